@@ -1,0 +1,1 @@
+//! Use cases, jobs, clock and configuration.

@@ -1,0 +1,1 @@
+//! Bytes to domain values and back: reads and writes published reports.

@@ -1,0 +1,1 @@
+//! The case, the item and the report of Gongkai, and what may happen to them.

@@ -1,0 +1,1 @@
+//! The legal texts of government information disclosure as functions and tables.

@@ -1,0 +1,1 @@
+//! Portal, office and API over HTTP, rendered by the server.
