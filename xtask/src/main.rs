@@ -1,2 +1,40 @@
-//! Tasks of the project.
-fn main() {}
+//! Tasks of the project: `cargo xtask test`, `cargo xtask tidy`, `cargo xtask generate`.
+
+mod program;
+mod test;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::test::Part;
+
+/// One task a call.
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    about = "Tasks of the project."
+)]
+enum Task {
+    /// Runs every check of the project: format, lints, tests on both databases, browser, tidiness.
+    Test {
+        /// Leaves parts out, for example `--without postgres,browser`; the last line says so.
+        #[arg(long, value_delimiter = ',', value_name = "PART,PART")]
+        without: Vec<Part>,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = match Task::parse() {
+        Task::Test { without } => test::run(&without),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

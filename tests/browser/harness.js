@@ -1,0 +1,183 @@
+// Starts the real binary and a real browser for the tests in this folder.
+//
+// Settings, all from the environment:
+//   GONGKAI_BINARY       the binary under test (default: the debug build of this working copy)
+//   GONGKAI_CHROMIUM     the browser (default: the first Chromium in the search path)
+//   GONGKAI_SCREENSHOTS  a folder for pictures; without it none are taken
+
+import { spawn } from 'node:child_process';
+import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { chromium } from 'playwright-core';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+
+/** The binary under test. */
+export const binary = process.env.GONGKAI_BINARY
+  ?? path.join(here, '..', '..', 'target', 'debug', 'gongkai');
+
+/** The two widths every page is looked at: a desk and a telephone. */
+export const DESK = { width: 1280, height: 900 };
+export const TELEPHONE = { width: 390, height: 844 };
+
+/** The flags that keep the browser quiet on a machine without a network. */
+const BROWSER_FLAGS = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * Fills a fresh data folder with the demonstration and serves it on a free port.
+ *
+ * Returns `{ address, printed(), stop() }`: the address to open, what the binary printed so far
+ * (the demonstration prints its sign-ins), and the end of it all.
+ */
+export async function startServer({ patience = 120_000 } = {}) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'gongkai-browser-'));
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  const server = spawn(
+    binary,
+    ['demo', '--data', path.join(folder, 'data'), '--listen', `127.0.0.1:${port}`],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let printed = '';
+  server.stdout.on('data', (bytes) => { printed += bytes; });
+  server.stderr.on('data', (bytes) => { printed += bytes; });
+  const gone = new Promise((resolve) => {
+    server.on('error', (error) => { printed += String(error); resolve(); });
+    server.on('exit', resolve);
+  });
+
+  const stop = async () => {
+    server.kill('SIGTERM');
+    const hung = setTimeout(() => server.kill('SIGKILL'), 5_000);
+    await gone;
+    clearTimeout(hung);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', () => server.kill('SIGKILL'));
+
+  const ended = gone.then(() => 'gone');
+  if (await Promise.race([answers(`${address}/healthz`, patience), ended]) !== 'up') {
+    await stop();
+    throw new Error(`the server did not answer at ${address}; it printed:\n${printed}`);
+  }
+  return { address, printed: () => printed, stop };
+}
+
+/** Starts the browser. Close it when the tests are done. */
+export async function startBrowser() {
+  const root = process.getuid?.() === 0;
+  return chromium.launch({
+    executablePath: chromiumPath(),
+    headless: true,
+    args: root ? ['--no-sandbox', ...BROWSER_FLAGS] : BROWSER_FLAGS,
+  });
+}
+
+/**
+ * Opens an address in a page of its own: own cookies, own size, Chinese by default.
+ *
+ * Faults of the page (script errors, failed requests to our own server, requests to anybody else) gather in `page.faults`.
+ */
+export async function openPage(browser, address, { size = DESK, language = 'zh-CN', scripts = true } = {}) {
+  const context = await browser.newContext({ viewport: size, locale: language, javaScriptEnabled: scripts });
+  const page = await context.newPage();
+  page.faults = [];
+  page.on('pageerror', (error) => page.faults.push(`script error: ${error.message}`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(new URL(address).origin)) {
+      page.faults.push(`request to a third party: ${request.url()}`);
+    }
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 500) page.faults.push(`${response.status()} at ${response.url()}`);
+  });
+  await page.goto(address);
+  return page;
+}
+
+/** Signs in as one of the demonstration's accounts: `{ name, password }`. */
+export async function signIn(page, user) {
+  await page.goto(new URL('/office/sign-in', page.url()).href);
+  await page.fill('input[name="name"]', user.name);
+  await page.fill('input[name="password"]', user.password);
+  await Promise.all([
+    page.waitForURL((url) => !url.pathname.endsWith('/sign-in')),
+    page.click('main button[type="submit"]'),
+  ]);
+}
+
+/** Takes a picture of the whole page into the folder named by GONGKAI_SCREENSHOTS, if there is one. */
+export async function screenshot(page, name) {
+  const folder = process.env.GONGKAI_SCREENSHOTS;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+}
+
+/** Returns what axe finds wrong with the page for people who do not see it, one line a finding. */
+export async function barriers(page) {
+  const source = readFileSync(path.join(here, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+  // Evaluated through the debugger, so that the content policy of the page stays as strict as it is.
+  await page.evaluate(source);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'],
+  }));
+  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} — ${node.html}`));
+}
+
+/** Returns whether the page is wider than the screen that shows it. */
+export async function overflows(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+}
+
+function chromiumPath() {
+  if (process.env.GONGKAI_CHROMIUM) return process.env.GONGKAI_CHROMIUM;
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
+    for (const folder of folders) {
+      const file = path.join(folder, name);
+      try {
+        accessSync(file, constants.X_OK);
+        return file;
+      } catch {
+        // Not in this folder; the next may have it.
+      }
+    }
+  }
+  throw new Error('no Chromium in the search path; install chromium or set GONGKAI_CHROMIUM');
+}
+
+async function answers(address, patience) {
+  const until = Date.now() + patience;
+  while (Date.now() < until) {
+    try {
+      if ((await fetch(address)).ok) return 'up';
+    } catch {
+      // Not listening yet.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return 'silent';
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const listener = createServer();
+    listener.on('error', reject);
+    listener.listen(0, '127.0.0.1', () => {
+      const { port } = listener.address();
+      listener.close(() => resolve(port));
+    });
+  });
+}

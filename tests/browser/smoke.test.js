@@ -1,0 +1,55 @@
+// The least that must hold: the browser draws Chinese, and the demonstration shows its first page.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { after, before, describe, test } from 'node:test';
+
+import { barriers, binary, openPage, overflows, screenshot, startBrowser, startServer, TELEPHONE } from './harness.js';
+
+let browser;
+before(async () => { browser = await startBrowser(); });
+after(async () => { await browser?.close(); });
+
+test('the browser draws Chinese with a Chinese face', async () => {
+  const page = await browser.newPage();
+  // The private-use character has no face, so it is drawn as the empty box every missing one would be.
+  await page.setContent('<canvas width="40" height="40"></canvas>');
+  const drawn = (character) => page.evaluate((text) => {
+    const canvas = document.querySelector('canvas');
+    const pen = canvas.getContext('2d');
+    pen.clearRect(0, 0, 40, 40);
+    pen.font = '32px sans-serif';
+    pen.fillText(text, 2, 34);
+    return canvas.toDataURL();
+  }, character);
+  assert.notEqual(await drawn('公'), await drawn('\ue123'), 'install fonts-noto-cjk');
+  await page.close();
+});
+
+const demo = spawnSync(binary, ['demo', '--help'], { encoding: 'utf8' });
+const missing = !demo.stdout?.includes('--listen') && 'the binary has no demo command yet';
+
+describe('the first page of the demonstration', { skip: missing }, () => {
+  let server;
+  before(async () => { server = await startServer(); });
+  after(async () => { await server?.stop(); });
+
+  test('shows one heading and no barrier, at the desk', async () => {
+    const page = await openPage(browser, server.address);
+    assert.equal(await page.locator('h1').count(), 1);
+    assert.deepEqual(await barriers(page), []);
+    assert.deepEqual(page.faults, []);
+    await screenshot(page, 'first-page-desk');
+  });
+
+  test('fits the width of a telephone', async () => {
+    const page = await openPage(browser, server.address, { size: TELEPHONE });
+    assert.equal(await overflows(page), false);
+    await screenshot(page, 'first-page-telephone');
+  });
+
+  test('works without scripts', async () => {
+    const page = await openPage(browser, server.address, { scripts: false });
+    assert.equal(await page.locator('h1').count(), 1);
+  });
+});
