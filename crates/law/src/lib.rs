@@ -1,1 +1,6 @@
 //! The legal texts of government information disclosure as functions and tables.
+
+pub mod citation;
+pub mod refusal;
+pub mod report_format;
+pub mod result_kind;

@@ -1,0 +1,79 @@
+//! 检查结果 — what a check of a report yields: findings, and what could not be judged.
+
+use super::{CellId, Number};
+
+/// 等级 — how much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Level {
+    /// 错误 — the form or the law is broken.
+    Error,
+    /// 警告 — probably wrong, or a rule resting on our reading.
+    Warning,
+    /// 提示 — worth a look.
+    Info,
+}
+
+impl Level {
+    /// The stable machine word.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        }
+    }
+
+    /// 中文名称 — what officers read.
+    pub const fn zh(self) -> &'static str {
+        match self {
+            Self::Error => "错误",
+            Self::Warning => "警告",
+            Self::Info => "提示",
+        }
+    }
+}
+
+/// 问题 — one broken rule, with its arithmetic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The stable rule id, such as `AR-05`.
+    pub rule: &'static str,
+    /// How much it weighs.
+    pub level: Level,
+    /// 涉及单元格 — the cells concerned; the one that is most likely wrong comes first.
+    pub cells: Vec<CellId>,
+    /// What the rule asks for.
+    pub expected: Option<Number>,
+    /// What the report says.
+    pub actual: Option<Number>,
+    /// 差额 — actual less expected.
+    pub difference: Option<Number>,
+    /// 依据 — the provision, in Chinese.
+    pub basis: String,
+    /// The arithmetic in English.
+    pub message_en: String,
+    /// 说明 — the arithmetic in Chinese.
+    pub message_zh: String,
+}
+
+/// 无法判断 — a rule that could not be applied, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotAssessable {
+    /// The stable rule id.
+    pub rule: &'static str,
+    /// 涉及单元格 — the cells that stand in the way.
+    pub cells: Vec<CellId>,
+    /// 原因 — the reason in Chinese.
+    pub reason_zh: String,
+    /// The reason in English.
+    pub reason_en: String,
+}
+
+/// 检查结论 — everything a check has to say about one report.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Checked {
+    /// 问题 — the findings, in the order of the rules.
+    pub findings: Vec<Finding>,
+    /// 无法判断 — the rules that could not be applied.
+    pub not_assessable: Vec<NotAssessable>,
+}
