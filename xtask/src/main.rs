@@ -2,6 +2,7 @@
 
 mod program;
 mod test;
+mod tidy;
 mod workspace;
 
 use std::process::ExitCode;
@@ -24,11 +25,14 @@ enum Task {
         #[arg(long, value_delimiter = ',', value_name = "PART,PART")]
         without: Vec<Part>,
     },
+    /// Checks the rules of the house that neither compiler nor clippy checks.
+    Tidy,
 }
 
 fn main() -> ExitCode {
     let done = match Task::parse() {
         Task::Test { without } => test::run(&without),
+        Task::Tidy => tidy::run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

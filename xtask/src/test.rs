@@ -13,7 +13,7 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use crate::test::postgres::Postgres;
-use crate::{program, workspace};
+use crate::{program, tidy, workspace};
 
 /// The variable that tells the store's tests where a PostgreSQL server listens.
 const POSTGRES_URL: &str = "GONGKAI_TEST_POSTGRES";
@@ -43,6 +43,7 @@ pub(crate) fn run(without: &[Part]) -> Result<()> {
     let wanted = |part: Part| !without.contains(&part);
 
     steps.step("format", || cargo(&root, &["fmt", "--all", "--check"]));
+    steps.step("tidy", tidy::run);
     steps.step("packages", || {
         debian::require(wanted(Part::Postgres), wanted(Part::Browser))
     });

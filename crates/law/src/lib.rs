@@ -1,4 +1,5 @@
 //! The legal texts of government information disclosure as functions and tables.
+#![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod citation;
 pub mod refusal;
