@@ -1,6 +1,7 @@
 //! The legal texts of government information disclosure as functions and tables.
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub mod calendar;
 pub mod citation;
 pub mod refusal;
 pub mod report_format;
