@@ -1,5 +1,7 @@
 //! Tasks of the project: `cargo xtask test`, `cargo xtask tidy`, `cargo xtask generate`.
 
+mod build;
+mod generate;
 mod program;
 mod test;
 mod tidy;
@@ -27,12 +29,19 @@ enum Task {
     },
     /// Checks the rules of the house that neither compiler nor clippy checks.
     Tidy,
+    /// Writes the documents that are made from the code: law coverage, glossary, commands.
+    Generate {
+        /// Writes nothing; fails when a document no longer fits the code.
+        #[arg(long)]
+        check: bool,
+    },
 }
 
 fn main() -> ExitCode {
     let done = match Task::parse() {
         Task::Test { without } => test::run(&without),
         Task::Tidy => tidy::run(),
+        Task::Generate { check } => generate::run(check),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

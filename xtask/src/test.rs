@@ -13,7 +13,7 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use crate::test::postgres::Postgres;
-use crate::{program, tidy, workspace};
+use crate::{generate, program, tidy, workspace};
 
 /// The variable that tells the store's tests where a PostgreSQL server listens.
 const POSTGRES_URL: &str = "GONGKAI_TEST_POSTGRES";
@@ -74,6 +74,7 @@ pub(crate) fn run(without: &[Part]) -> Result<()> {
         cargo(&root, &["test", "--quiet", "--workspace", "--doc"])
     });
     drop(server);
+    steps.step("generated documents", || generate::run(true));
     if wanted(Part::Browser) {
         steps.step("browser", || browser::run(&root));
     }
