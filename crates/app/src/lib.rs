@@ -1,1 +1,18 @@
-//! Use cases, jobs, clock and configuration.
+//! Use cases, jobs, clock and configuration: the only place where store and documents meet.
+//!
+//! Writing goes one way: a use case loads, lets `domain` decide, and commits the decision with journal and jobs in one
+//! transaction. One use case is one file, named by its verb.
+
+pub mod clock;
+pub mod error;
+pub mod house;
+pub mod ids;
+pub mod jobs;
+pub mod organ;
+pub mod people;
+
+pub use error::AppError;
+pub use gongkai_domain as domain;
+pub use gongkai_law as law;
+pub use gongkai_store::journal::KeptEntry;
+pub use house::App;

@@ -1,2 +1,10 @@
-//! The case, the item and the report of Gongkai, and what may happen to them.
+//! Our own things — the organ, the case, the item, the report — and what may happen to them.
+//!
+//! Pure: no clock, no randomness, no files, no network. Now, ids and the actor are arguments.
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
+
+pub mod access;
+pub mod ids;
+pub mod journal;
+pub mod moment;
+pub mod organ;

@@ -1,1 +1,17 @@
-//! The only room that knows SQL: one text for SQLite and PostgreSQL.
+//! The only room that knows SQL.
+//!
+//! One SQL text runs on SQLite and on PostgreSQL: [`db::Store`] and [`db::Tx`] are enums of two, and [`on!`] expands one
+//! body for both arms. Columns are text, bigint or boolean.
+
+#[macro_use]
+pub mod db;
+pub mod calendars;
+pub mod error;
+pub mod jobs;
+pub mod journal;
+pub mod organs;
+pub mod people;
+pub mod text;
+
+pub use db::{Store, Tx};
+pub use error::StoreError;

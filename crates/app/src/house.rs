@@ -1,0 +1,119 @@
+//! 系统 — the application value that every use case takes: store, clock, randomness, calendar.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, RwLock};
+
+use gongkai_domain::access::Actor;
+use gongkai_domain::ids::{EntryId, JobId};
+use gongkai_domain::journal::JournalEntry;
+use gongkai_domain::moment::Moment;
+use gongkai_law::calendar::Calendar;
+use gongkai_store::{Store, Tx};
+use jiff::Timestamp;
+
+use crate::clock::Clock;
+use crate::error::AppError;
+use crate::ids::Randomness;
+use crate::jobs::Job;
+
+/// 系统 — one installation, opened. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    pub(crate) store: Store,
+    clock: Clock,
+    randomness: Arc<Randomness>,
+    calendar: Arc<RwLock<Calendar>>,
+}
+
+/// Where an installation lives.
+#[derive(Debug, Clone)]
+pub enum Place {
+    /// A data folder with the embedded database.
+    Folder(PathBuf),
+    /// A PostgreSQL server.
+    Server(String),
+}
+
+impl App {
+    /// Opens an installation: database, schema, calendar.
+    pub async fn open(place: &Place) -> Result<Self, AppError> {
+        let store = match place {
+            Place::Folder(folder) => {
+                std::fs::create_dir_all(folder)
+                    .map_err(|error| AppError::internal(format!("data folder {}: {error}", folder.display())))?;
+                Store::open_sqlite(&database_file(folder)).await?
+            }
+            Place::Server(url) => Store::open_postgres(url).await?,
+        };
+        Self::with(store, Clock::System, Randomness::System).await
+    }
+
+    /// An application over an open store, with a given clock and randomness.
+    pub async fn with(store: Store, clock: Clock, randomness: Randomness) -> Result<Self, AppError> {
+        let calendar = crate::organ::calendar::load(&store).await?;
+        Ok(Self { store, clock, randomness: Arc::new(randomness), calendar: Arc::new(RwLock::new(calendar)) })
+    }
+
+    /// The same application at a given instant: the demonstration lives through past years with it.
+    pub fn at(&self, now: Timestamp) -> Self {
+        Self { clock: Clock::Fixed(now), ..self.clone() }
+    }
+
+    /// The store, for reading views.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The instant now.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The moment of an act by an actor.
+    pub fn moment(&self, actor: &Actor) -> Moment {
+        Moment::new(self.now(), actor.clone())
+    }
+
+    /// The working-day calendar in force.
+    pub fn calendar(&self) -> Calendar {
+        self.calendar.read().map_or_else(|poisoned| poisoned.into_inner().clone(), |calendar| calendar.clone())
+    }
+
+    /// Puts a newer calendar in force for this process.
+    pub(crate) fn replace_calendar(&self, calendar: Calendar) {
+        match self.calendar.write() {
+            Ok(mut current) => *current = calendar,
+            Err(poisoned) => *poisoned.into_inner() = calendar,
+        }
+    }
+
+    /// A new identifier.
+    pub fn new_id<T: From<String>>(&self) -> Result<T, AppError> {
+        Ok(T::from(self.randomness.id(self.now())?))
+    }
+
+    /// Secrets and other chance.
+    pub fn randomness(&self) -> &Randomness {
+        &self.randomness
+    }
+
+    /// Writes entries to the journal inside a transaction.
+    pub async fn journal(&self, tx: &mut Tx, entries: Vec<JournalEntry>, moment: &Moment) -> Result<(), AppError> {
+        let mut kept = Vec::with_capacity(entries.len());
+        for entry in entries {
+            kept.push((self.new_id::<EntryId>()?, entry));
+        }
+        Ok(tx.write_journal(&kept, moment).await?)
+    }
+
+    /// Queues a job inside a transaction.
+    pub async fn enqueue(&self, tx: &mut Tx, job: &Job) -> Result<(), AppError> {
+        let id = self.new_id::<JobId>()?;
+        Ok(tx.enqueue(&id, job.kind(), &job.payload(), self.now()).await?)
+    }
+}
+
+/// The database file of a data folder.
+pub fn database_file(folder: &Path) -> PathBuf {
+    folder.join("gongkai.sqlite")
+}

@@ -1,0 +1,43 @@
+//! 命令 — one file per command.
+
+use std::process::ExitCode;
+
+use clap::Subcommand;
+
+use crate::speech::Speech;
+
+mod migrate;
+mod organ;
+mod serve;
+mod user;
+mod work;
+
+/// What the binary can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 启动网站和后台任务 — web and worker in one process
+    Serve(serve::Serve),
+    /// 只运行后台任务 — the worker alone
+    Work(work::Work),
+    /// 更新数据库结构 — bring the schema up to date
+    Migrate(migrate::Migrate),
+    /// 账号 — accounts
+    User(user::User),
+    /// 机关 — organs
+    Organ(organ::Organ),
+}
+
+/// Runs a command.
+pub fn run(command: Command, speech: Speech) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Serve(arguments) => on_runtime(serve::run(arguments, speech)),
+        Command::Work(arguments) => on_runtime(work::run(arguments)),
+        Command::Migrate(arguments) => on_runtime(migrate::run(arguments, speech)),
+        Command::User(arguments) => on_runtime(user::run(arguments, speech)),
+        Command::Organ(arguments) => on_runtime(organ::run(arguments)),
+    }
+}
+
+fn on_runtime(task: impl Future<Output = anyhow::Result<ExitCode>>) -> anyhow::Result<ExitCode> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(task)
+}

@@ -1,0 +1,4 @@
+//! Rebuilds the embedded migrations when the schema folder changes.
+fn main() {
+    println!("cargo:rerun-if-changed=schema");
+}
