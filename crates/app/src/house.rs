@@ -1,7 +1,7 @@
 //! 系统 — the application value that every use case takes: store, clock, randomness, calendar.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, RwLock};
+use std::sync::Arc;
 
 use gongkai_domain::access::Actor;
 use gongkai_domain::ids::{EntryId, JobId};
@@ -22,7 +22,7 @@ pub struct App {
     pub(crate) store: Store,
     clock: Clock,
     randomness: Arc<Randomness>,
-    calendar: Arc<RwLock<Calendar>>,
+    calendar: Calendar,
 }
 
 /// Where an installation lives.
@@ -39,8 +39,9 @@ impl App {
     pub async fn open(place: &Place) -> Result<Self, AppError> {
         let store = match place {
             Place::Folder(folder) => {
-                std::fs::create_dir_all(folder)
-                    .map_err(|error| AppError::internal(format!("data folder {}: {error}", folder.display())))?;
+                std::fs::create_dir_all(folder).map_err(|error| {
+                    AppError::internal(format!("data folder {}: {error}", folder.display()))
+                })?;
                 Store::open_sqlite(&database_file(folder)).await?
             }
             Place::Server(url) => Store::open_postgres(url).await?,
@@ -49,14 +50,26 @@ impl App {
     }
 
     /// An application over an open store, with a given clock and randomness.
-    pub async fn with(store: Store, clock: Clock, randomness: Randomness) -> Result<Self, AppError> {
+    pub async fn with(
+        store: Store,
+        clock: Clock,
+        randomness: Randomness,
+    ) -> Result<Self, AppError> {
         let calendar = crate::organ::calendar::load(&store).await?;
-        Ok(Self { store, clock, randomness: Arc::new(randomness), calendar: Arc::new(RwLock::new(calendar)) })
+        Ok(Self {
+            store,
+            clock,
+            randomness: Arc::new(randomness),
+            calendar,
+        })
     }
 
     /// The same application at a given instant: the demonstration lives through past years with it.
     pub fn at(&self, now: Timestamp) -> Self {
-        Self { clock: Clock::Fixed(now), ..self.clone() }
+        Self {
+            clock: Clock::Fixed(now),
+            ..self.clone()
+        }
     }
 
     /// The store, for reading views.
@@ -76,15 +89,7 @@ impl App {
 
     /// The working-day calendar in force.
     pub fn calendar(&self) -> Calendar {
-        self.calendar.read().map_or_else(|poisoned| poisoned.into_inner().clone(), |calendar| calendar.clone())
-    }
-
-    /// Puts a newer calendar in force for this process.
-    pub(crate) fn replace_calendar(&self, calendar: Calendar) {
-        match self.calendar.write() {
-            Ok(mut current) => *current = calendar,
-            Err(poisoned) => *poisoned.into_inner() = calendar,
-        }
+        self.calendar.clone()
     }
 
     /// A new identifier.
@@ -98,7 +103,12 @@ impl App {
     }
 
     /// Writes entries to the journal inside a transaction.
-    pub async fn journal(&self, tx: &mut Tx, entries: Vec<JournalEntry>, moment: &Moment) -> Result<(), AppError> {
+    pub async fn journal(
+        &self,
+        tx: &mut Tx,
+        entries: Vec<JournalEntry>,
+        moment: &Moment,
+    ) -> Result<(), AppError> {
         let mut kept = Vec::with_capacity(entries.len());
         for entry in entries {
             kept.push((self.new_id::<EntryId>()?, entry));
@@ -109,7 +119,9 @@ impl App {
     /// Queues a job inside a transaction.
     pub async fn enqueue(&self, tx: &mut Tx, job: &Job) -> Result<(), AppError> {
         let id = self.new_id::<JobId>()?;
-        Ok(tx.enqueue(&id, job.kind(), &job.payload(), self.now()).await?)
+        Ok(tx
+            .enqueue(&id, job.kind(), &job.payload(), self.now())
+            .await?)
     }
 }
 

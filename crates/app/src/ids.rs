@@ -31,7 +31,10 @@ impl Randomness {
                 let mut state = state.lock().map_err(AppError::internal)?;
                 for chunk in buffer.chunks_mut(8) {
                     let bytes = split_mix(&mut state).to_le_bytes();
-                    chunk.iter_mut().zip(bytes).for_each(|(to, from)| *to = from);
+                    chunk
+                        .iter_mut()
+                        .zip(bytes)
+                        .for_each(|(to, from)| *to = from);
                 }
                 Ok(())
             }
@@ -59,7 +62,11 @@ impl Randomness {
         const ALPHABET: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
         let mut random = vec![0; length];
         self.fill(&mut random)?;
-        Ok(random.iter().filter_map(|byte| ALPHABET.get(usize::from(byte % 32))).map(|c| char::from(*c)).collect())
+        Ok(random
+            .iter()
+            .filter_map(|byte| ALPHABET.get(usize::from(byte % 32)))
+            .map(|c| char::from(*c))
+            .collect())
     }
 }
 

@@ -42,7 +42,9 @@ impl Job {
 
 /// Runs one job that is due; tells whether there was one.
 pub async fn run_one(app: &App) -> Result<bool, AppError> {
-    let Some(queued) = app.store.claim_job(app.now()).await? else { return Ok(false) };
+    let Some(queued) = app.store.claim_job(app.now()).await? else {
+        return Ok(false);
+    };
     let outcome = match Job::read(&queued) {
         Ok(job) => run(app, &job).await,
         Err(error) => Err(error),
@@ -51,7 +53,9 @@ pub async fn run_one(app: &App) -> Result<bool, AppError> {
         Ok(()) => app.store.finish_job(&queued.id).await?,
         Err(error) => {
             tracing::warn!(job = %queued.id, kind = queued.kind, %error, "job failed");
-            app.store.postpone_job(&queued, &error.to_string(), app.now()).await?;
+            app.store
+                .postpone_job(&queued, &error.to_string(), app.now())
+                .await?;
         }
     }
     Ok(true)

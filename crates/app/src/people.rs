@@ -13,6 +13,9 @@ use crate::ids::digest;
 
 /// Who stands behind a session token; a visitor when it is unknown or has run out.
 pub async fn actor_of_session(app: &App, token: &str) -> Result<Actor, AppError> {
-    let person = app.store.person_of_session(&digest(token), app.now()).await?;
+    let person = app
+        .store
+        .person_of_session(&digest(token), app.now())
+        .await?;
     Ok(person.map_or(Actor::Visitor, |person| Actor::Staff(person.staff)))
 }

@@ -10,10 +10,20 @@ use gongkai_app::house::Place;
 #[derive(Debug, Clone, Args)]
 pub struct PlaceArguments {
     /// Data folder with the embedded database.
-    #[arg(long, env = "GONGKAI_DATA", default_value = "./data", value_name = "DIR")]
+    #[arg(
+        long,
+        env = "GONGKAI_DATA",
+        default_value = "./data",
+        value_name = "DIR"
+    )]
     pub data: PathBuf,
     /// PostgreSQL server instead of the embedded database.
-    #[arg(long, env = "GONGKAI_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    #[arg(
+        long,
+        env = "GONGKAI_DATABASE_URL",
+        value_name = "URL",
+        hide_env_values = true
+    )]
     pub database_url: Option<String>,
 }
 

@@ -15,7 +15,11 @@ pub enum Speech {
 impl Speech {
     /// Chooses by the flag, else by the locale.
     pub fn choose(flag: Option<&str>) -> Self {
-        let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+        let locale = || {
+            ["LC_ALL", "LC_MESSAGES", "LANG"]
+                .iter()
+                .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()))
+        };
         match flag.map(str::to_owned).or_else(locale) {
             Some(code) if code.starts_with("zh") => Self::Zh,
             _ => Self::En,
@@ -42,8 +46,15 @@ impl Speech {
 
     /// An error as one line that says what to do.
     pub fn error(self, error: &anyhow::Error) -> String {
-        match (error.downcast_ref::<AppError>(), error.downcast_ref::<Refusal>()) {
-            (Some(AppError::Refused(refusals)), _) => refusals.iter().map(|refusal| self.refusal(refusal)).collect::<Vec<_>>().join(" "),
+        match (
+            error.downcast_ref::<AppError>(),
+            error.downcast_ref::<Refusal>(),
+        ) {
+            (Some(AppError::Refused(refusals)), _) => refusals
+                .iter()
+                .map(|refusal| self.refusal(refusal))
+                .collect::<Vec<_>>()
+                .join(" "),
             (Some(AppError::Forbidden(refusal)), _) | (_, Some(refusal)) => self.refusal(refusal),
             _ => format!("{error:#}"),
         }

@@ -26,8 +26,14 @@ pub enum Role {
 
 impl Role {
     /// All roles.
-    pub const ALL: [Self; 6] =
-        [Self::InformationOfficer, Self::ApplicationOfficer, Self::Reviewer, Self::Head, Self::LeadOffice, Self::Administrator];
+    pub const ALL: [Self; 6] = [
+        Self::InformationOfficer,
+        Self::ApplicationOfficer,
+        Self::Reviewer,
+        Self::Head,
+        Self::LeadOffice,
+        Self::Administrator,
+    ];
 
     /// The stable code kept in the database and typed on the command line.
     pub const fn code(self) -> &'static str {
@@ -102,7 +108,11 @@ impl Actor {
     pub fn staff(&self) -> Result<&Staff, Refusal> {
         match self {
             Self::Staff(staff) => Ok(staff),
-            _ => Err(Refusal::new("sign_in_required", "请先登录后再办理。", "Sign in first.")),
+            _ => Err(Refusal::new(
+                "sign_in_required",
+                "请先登录后再办理。",
+                "Sign in first.",
+            )),
         }
     }
 
@@ -164,11 +174,23 @@ pub type Rule = (Permission, Role, Reach);
 
 /// 权限表 — the whole of what staff may do. What is not here is forbidden.
 pub const RULES: &[Rule] = &[
-    (Permission::ReadApplications, Role::ApplicationOfficer, Reach::Own),
+    (
+        Permission::ReadApplications,
+        Role::ApplicationOfficer,
+        Reach::Own,
+    ),
     (Permission::ReadApplications, Role::Reviewer, Reach::Own),
     (Permission::ReadApplications, Role::Head, Reach::Own),
-    (Permission::ReadApplications, Role::InformationOfficer, Reach::Own),
-    (Permission::HandleApplications, Role::ApplicationOfficer, Reach::Own),
+    (
+        Permission::ReadApplications,
+        Role::InformationOfficer,
+        Reach::Own,
+    ),
+    (
+        Permission::HandleApplications,
+        Role::ApplicationOfficer,
+        Reach::Own,
+    ),
     (Permission::ApproveApplications, Role::Head, Reach::Own),
     (Permission::ReadItems, Role::InformationOfficer, Reach::Own),
     (Permission::ReadItems, Role::ApplicationOfficer, Reach::Own),
@@ -178,15 +200,31 @@ pub const RULES: &[Rule] = &[
     (Permission::WriteItems, Role::InformationOfficer, Reach::Own),
     (Permission::ReviewItems, Role::Reviewer, Reach::Own),
     (Permission::ApproveItems, Role::Head, Reach::Own),
-    (Permission::ReadReports, Role::InformationOfficer, Reach::Own),
-    (Permission::ReadReports, Role::ApplicationOfficer, Reach::Own),
+    (
+        Permission::ReadReports,
+        Role::InformationOfficer,
+        Reach::Own,
+    ),
+    (
+        Permission::ReadReports,
+        Role::ApplicationOfficer,
+        Reach::Own,
+    ),
     (Permission::ReadReports, Role::Reviewer, Reach::Own),
     (Permission::ReadReports, Role::Head, Reach::Own),
     (Permission::ReadReports, Role::LeadOffice, Reach::Below),
-    (Permission::WriteReports, Role::InformationOfficer, Reach::Own),
+    (
+        Permission::WriteReports,
+        Role::InformationOfficer,
+        Reach::Own,
+    ),
     (Permission::ReviewReports, Role::Reviewer, Reach::Own),
     (Permission::ApproveReports, Role::Head, Reach::Own),
-    (Permission::HandleRemedyCases, Role::ApplicationOfficer, Reach::Own),
+    (
+        Permission::HandleRemedyCases,
+        Role::ApplicationOfficer,
+        Reach::Own,
+    ),
     (Permission::ReadOrgans, Role::InformationOfficer, Reach::Own),
     (Permission::ReadOrgans, Role::ApplicationOfficer, Reach::Own),
     (Permission::ReadOrgans, Role::Reviewer, Reach::Own),
@@ -208,7 +246,10 @@ pub struct Owner {
 impl Owner {
     /// A thing of an organ without regard to those above it.
     pub fn organ(organ: OrganId) -> Self {
-        Self { organ, above: Vec::new() }
+        Self {
+            organ,
+            above: Vec::new(),
+        }
     }
 }
 
@@ -222,7 +263,8 @@ pub fn can(actor: &Actor, act: Permission, subject: &Owner) -> Result<(), Refusa
     let allowed = RULES.iter().any(|&(permission, role, reach)| {
         permission == act
             && staff.roles.contains(&role)
-            && (staff.organ == subject.organ || (reach == Reach::Below && subject.above.contains(&staff.organ)))
+            && (staff.organ == subject.organ
+                || (reach == Reach::Below && subject.above.contains(&staff.organ)))
     });
     if allowed { Ok(()) } else { Err(forbidden(act)) }
 }
@@ -233,18 +275,30 @@ pub fn may_ever(actor: &Actor, act: Permission) -> Result<(), Refusal> {
         return Ok(());
     }
     let staff = actor.staff()?;
-    let allowed = RULES.iter().any(|(permission, role, _)| *permission == act && staff.roles.contains(role));
+    let allowed = RULES
+        .iter()
+        .any(|(permission, role, _)| *permission == act && staff.roles.contains(role));
     if allowed { Ok(()) } else { Err(forbidden(act)) }
 }
 
 fn forbidden(act: Permission) -> Refusal {
-    let roles: Vec<Role> = RULES.iter().filter(|(permission, ..)| *permission == act).map(|(_, role, _)| *role).collect();
+    let roles: Vec<Role> = RULES
+        .iter()
+        .filter(|(permission, ..)| *permission == act)
+        .map(|(_, role, _)| *role)
+        .collect();
     let zh: Vec<&str> = roles.iter().map(|role| role.zh()).collect();
     let en: Vec<&str> = roles.iter().map(|role| role.en()).collect();
     Refusal::new(
         "not_allowed",
-        format!("您的账号无权办理此事项；可由本机关的{}办理。", zh.join("、")),
-        format!("Your account may not do this; it can be done by: {}.", en.join(", ")),
+        format!(
+            "您的账号无权办理此事项；可由本机关的{}办理。",
+            zh.join("、")
+        ),
+        format!(
+            "Your account may not do this; it can be done by: {}.",
+            en.join(", ")
+        ),
     )
 }
 
@@ -277,7 +331,11 @@ impl Scope {
     pub fn applicant(actor: &Actor) -> Result<Self, Refusal> {
         match actor {
             Actor::Applicant(id) => Ok(Self(ScopeKind::Applicant(id.clone()))),
-            _ => Err(Refusal::new("receipt_required", "请输入受理编号和查询码。", "Enter the receipt number and the secret.")),
+            _ => Err(Refusal::new(
+                "receipt_required",
+                "请输入受理编号和查询码。",
+                "Enter the receipt number and the secret.",
+            )),
         }
     }
 
@@ -288,11 +346,15 @@ impl Scope {
         }
         may_ever(actor, act)?;
         let staff = actor.staff()?;
-        let below = RULES
-            .iter()
-            .any(|&(permission, role, reach)| permission == act && reach == Reach::Below && staff.roles.contains(&role));
+        let below = RULES.iter().any(|&(permission, role, reach)| {
+            permission == act && reach == Reach::Below && staff.roles.contains(&role)
+        });
         let organ = staff.organ.clone();
-        Ok(Self(if below { ScopeKind::Tree(organ) } else { ScopeKind::Organ(organ) }))
+        Ok(Self(if below {
+            ScopeKind::Tree(organ)
+        } else {
+            ScopeKind::Organ(organ)
+        }))
     }
 
     /// What the scope allows.
@@ -317,23 +379,64 @@ mod tests {
     #[test]
     fn the_lead_office_reads_below_and_writes_nothing_there() {
         let lead = staff(Role::LeadOffice, "city");
-        let bureau = Owner { organ: OrganId::new("bureau"), above: vec![OrganId::new("city")] };
+        let bureau = Owner {
+            organ: OrganId::new("bureau"),
+            above: vec![OrganId::new("city")],
+        };
         assert!(can(&lead, Permission::ReadReports, &bureau).is_ok());
-        assert_eq!(can(&lead, Permission::WriteReports, &bureau).unwrap_err().code, "not_allowed");
-        assert!(can(&lead, Permission::ReadReports, &Owner::organ(OrganId::new("elsewhere"))).is_err());
+        assert_eq!(
+            can(&lead, Permission::WriteReports, &bureau)
+                .unwrap_err()
+                .code,
+            "not_allowed"
+        );
+        assert!(
+            can(
+                &lead,
+                Permission::ReadReports,
+                &Owner::organ(OrganId::new("elsewhere"))
+            )
+            .is_err()
+        );
     }
 
     #[test]
     fn an_officer_acts_only_in_the_own_organ() {
         let officer = staff(Role::ApplicationOfficer, "bureau");
-        assert!(can(&officer, Permission::HandleApplications, &Owner::organ(OrganId::new("bureau"))).is_ok());
-        assert!(can(&officer, Permission::HandleApplications, &Owner::organ(OrganId::new("other"))).is_err());
-        assert!(can(&officer, Permission::ApproveApplications, &Owner::organ(OrganId::new("bureau"))).is_err());
+        assert!(
+            can(
+                &officer,
+                Permission::HandleApplications,
+                &Owner::organ(OrganId::new("bureau"))
+            )
+            .is_ok()
+        );
+        assert!(
+            can(
+                &officer,
+                Permission::HandleApplications,
+                &Owner::organ(OrganId::new("other"))
+            )
+            .is_err()
+        );
+        assert!(
+            can(
+                &officer,
+                Permission::ApproveApplications,
+                &Owner::organ(OrganId::new("bureau"))
+            )
+            .is_err()
+        );
     }
 
     #[test]
     fn visitors_are_asked_to_sign_in() {
-        let refusal = can(&Actor::Visitor, Permission::ReadItems, &Owner::organ(OrganId::new("x"))).unwrap_err();
+        let refusal = can(
+            &Actor::Visitor,
+            Permission::ReadItems,
+            &Owner::organ(OrganId::new("x")),
+        )
+        .unwrap_err();
         assert_eq!(refusal.code, "sign_in_required");
     }
 }

@@ -49,7 +49,17 @@ pub struct JournalEntry {
 
 impl JournalEntry {
     /// An entry about one subject.
-    pub fn new(subject: SubjectKind, id: impl Into<String>, act: &'static str, note: impl Into<String>) -> Self {
-        Self { subject, subject_id: id.into(), act, note: note.into() }
+    pub fn new(
+        subject: SubjectKind,
+        id: impl Into<String>,
+        act: &'static str,
+        note: impl Into<String>,
+    ) -> Self {
+        Self {
+            subject,
+            subject_id: id.into(),
+            act,
+            note: note.into(),
+        }
     }
 }

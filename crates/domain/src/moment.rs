@@ -1,8 +1,8 @@
 //! 时刻 — when something happens and who does it, read once in `app` and passed down.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
-use jiff::tz::{Offset, TimeZone};
+use jiff::civil::{Date, DateTime};
+use jiff::tz::Offset;
 
 use crate::access::Actor;
 
@@ -20,16 +20,23 @@ pub struct Moment {
 impl Moment {
     /// The moment of an act at an instant.
     pub fn new(now: Timestamp, actor: Actor) -> Self {
-        Self { now, today: china_day(now), actor }
+        Self {
+            now,
+            today: china_day(now),
+            actor,
+        }
     }
 }
 
-/// 北京时间 — the one civil time of China.
-pub fn china() -> TimeZone {
-    TimeZone::fixed(Offset::constant(8))
+/// 北京时间 — the one civil time of China, eight hours ahead of UTC all year.
+pub const CHINA: Offset = Offset::constant(8);
+
+/// The civil date and time of an instant in China.
+pub fn china_time(at: Timestamp) -> DateTime {
+    CHINA.to_datetime(at)
 }
 
 /// The civil day of an instant in China.
 pub fn china_day(at: Timestamp) -> Date {
-    at.to_zoned(china()).date()
+    china_time(at).date()
 }

@@ -28,7 +28,11 @@ pub enum OrganKind {
 
 impl OrganKind {
     /// All kinds.
-    pub const ALL: [Self; 3] = [Self::LocalGovernment, Self::LocalDepartment, Self::VerticalDepartment];
+    pub const ALL: [Self; 3] = [
+        Self::LocalGovernment,
+        Self::LocalDepartment,
+        Self::VerticalDepartment,
+    ];
 
     /// The stable code.
     pub const fn code(self) -> &'static str {
@@ -100,16 +104,27 @@ pub struct DisclosureOffice {
 impl Organ {
     /// The organ as the owner of its things.
     pub fn owner(&self) -> Owner {
-        Owner { organ: self.id.clone(), above: self.parent.iter().cloned().collect() }
+        Owner {
+            organ: self.id.clone(),
+            above: self.parent.iter().cloned().collect(),
+        }
     }
 
     /// Refuses an organ that cannot be: no name, a bad slug, an end before the start.
     pub fn checked(self) -> Result<Self, Refusal> {
         if self.name.trim().is_empty() {
-            return Err(Refusal::new("name_missing", "请填写机关全称。", "Give the organ's full name.").at("name"));
+            return Err(Refusal::new(
+                "name_missing",
+                "请填写机关全称。",
+                "Give the organ's full name.",
+            )
+            .at("name"));
         }
         let slug_ok = !self.slug.is_empty()
-            && self.slug.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+            && self
+                .slug
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
         if !slug_ok {
             return Err(Refusal::new(
                 "slug_invalid",
@@ -131,7 +146,9 @@ impl Organ {
 
     /// Whether applications may come by this channel. In person and post can never be closed (国办公开办函〔2017〕19号).
     pub fn accepts(&self, channel: Channel) -> bool {
-        matches!(channel, Channel::InPerson | Channel::PostSigned | Channel::PostOrdinary | Channel::Oral)
-            || self.channels.contains(&channel)
+        matches!(
+            channel,
+            Channel::InPerson | Channel::PostSigned | Channel::PostOrdinary | Channel::Oral
+        ) || self.channels.contains(&channel)
     }
 }

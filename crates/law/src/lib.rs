@@ -4,5 +4,6 @@
 pub mod calendar;
 pub mod citation;
 pub mod refusal;
+pub mod regulation;
 pub mod report_format;
 pub mod result_kind;

@@ -8,8 +8,15 @@ use crate::text::instant_text;
 
 impl Tx {
     /// Keeps a version of a year's calendar; [`StoreError::Taken`] when that version is there already.
-    pub async fn insert_calendar_year(&mut self, year: i64, version: i64, toml: &str, now: Timestamp) -> Result<(), StoreError> {
-        const SQL: &str = "insert into calendar_year (year, version, toml, imported_at) values ($1, $2, $3, $4)";
+    pub async fn insert_calendar_year(
+        &mut self,
+        year: i64,
+        version: i64,
+        toml: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        const SQL: &str =
+            "insert into calendar_year (year, version, toml, imported_at) values ($1, $2, $3, $4)";
         on!(self, c => sqlx::query(SQL).bind(year).bind(version).bind(toml).bind(instant_text(now))
             .execute(c).await.map(|_| ()).map_err(StoreError::taken)?);
         Ok(())

@@ -26,7 +26,11 @@ pub struct KeptEntry {
 
 impl Tx {
     /// Adds entries to the journal.
-    pub async fn write_journal(&mut self, entries: &[(EntryId, JournalEntry)], moment: &Moment) -> Result<(), StoreError> {
+    pub async fn write_journal(
+        &mut self,
+        entries: &[(EntryId, JournalEntry)],
+        moment: &Moment,
+    ) -> Result<(), StoreError> {
         const SQL: &str = "insert into journal (id, at, actor, subject_kind, subject_id, act, note)
             values ($1, $2, $3, $4, $5, $6, $7)";
         for (id, entry) in entries {
@@ -41,14 +45,26 @@ impl Tx {
 
 impl Store {
     /// The history of one subject, oldest first.
-    pub async fn journal_of(&self, kind: SubjectKind, id: &str) -> Result<Vec<KeptEntry>, StoreError> {
+    pub async fn journal_of(
+        &self,
+        kind: SubjectKind,
+        id: &str,
+    ) -> Result<Vec<KeptEntry>, StoreError> {
         const SQL: &str = "select j.at, j.actor, p.name, j.act, j.note from journal j
             left join person p on p.id = j.actor
             where j.subject_kind = $1 and j.subject_id = $2 order by j.at, j.id";
         let rows: Vec<(String, String, Option<String>, String, String)> =
             read!(self, c => sqlx::query_as(SQL).bind(kind.code()).bind(id).fetch_all(c).await?);
         rows.into_iter()
-            .map(|(at, actor, actor_name, act, note)| Ok(KeptEntry { at: instant(&at)?, actor, actor_name, act, note }))
+            .map(|(at, actor, actor_name, act, note)| {
+                Ok(KeptEntry {
+                    at: instant(&at)?,
+                    actor,
+                    actor_name,
+                    act,
+                    note,
+                })
+            })
             .collect()
     }
 }

@@ -41,16 +41,21 @@ impl TryFrom<OrganRow> for Organ {
             .channels
             .split(',')
             .filter(|code| !code.is_empty())
-            .map(|code| Channel::from_code(code).ok_or_else(|| StoreError::unreadable("organ.channels", code)))
+            .map(|code| {
+                Channel::from_code(code)
+                    .ok_or_else(|| StoreError::unreadable("organ.channels", code))
+            })
             .collect::<Result<_, _>>()?;
         Ok(Self {
             id: OrganId::new(row.id),
-            uscc: Uscc::parse(&row.uscc).map_err(|_| StoreError::unreadable("organ.uscc", &row.uscc))?,
+            uscc: Uscc::parse(&row.uscc)
+                .map_err(|_| StoreError::unreadable("organ.uscc", &row.uscc))?,
             slug: row.slug,
             parent: row.parent_id.map(OrganId::new),
             name: row.name,
             name_en: row.name_en,
-            kind: OrganKind::from_code(&row.kind).ok_or_else(|| StoreError::unreadable("organ.kind", &row.kind))?,
+            kind: OrganKind::from_code(&row.kind)
+                .ok_or_else(|| StoreError::unreadable("organ.kind", &row.kind))?,
             lead: row.lead,
             makes_rules: row.makes_rules,
             index_pattern: IndexPattern::parse(&row.index_pattern)
@@ -77,7 +82,11 @@ impl Tx {
         const SQL: &str = "insert into organ (id, uscc, slug, parent_id, name, name_en, kind, lead, makes_rules,
             index_pattern, office_name, address, postcode, hours, phone, fax, email, channels, since, until)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
-        let channels: Vec<&str> = organ.channels.iter().map(|channel| channel.code()).collect();
+        let channels: Vec<&str> = organ
+            .channels
+            .iter()
+            .map(|channel| channel.code())
+            .collect();
         let office = &organ.office;
         on!(self, c => sqlx::query(SQL)
             .bind(organ.id.as_str()).bind(organ.uscc.as_str()).bind(&organ.slug)
@@ -102,21 +111,24 @@ impl Store {
     /// One organ by identifier.
     pub async fn organ(&self, id: &OrganId) -> Result<Option<Organ>, StoreError> {
         const SQL: &str = "select * from organ where id = $1";
-        let row: Option<OrganRow> = read!(self, c => sqlx::query_as(SQL).bind(id.as_str()).fetch_optional(c).await?);
+        let row: Option<OrganRow> =
+            read!(self, c => sqlx::query_as(SQL).bind(id.as_str()).fetch_optional(c).await?);
         row.map(Organ::try_from).transpose()
     }
 
     /// One organ by its unified social credit code.
     pub async fn organ_by_code(&self, code: &str) -> Result<Option<Organ>, StoreError> {
         const SQL: &str = "select * from organ where uscc = $1";
-        let row: Option<OrganRow> = read!(self, c => sqlx::query_as(SQL).bind(code).fetch_optional(c).await?);
+        let row: Option<OrganRow> =
+            read!(self, c => sqlx::query_as(SQL).bind(code).fetch_optional(c).await?);
         row.map(Organ::try_from).transpose()
     }
 
     /// One organ by the name in its addresses.
     pub async fn organ_by_slug(&self, slug: &str) -> Result<Option<Organ>, StoreError> {
         const SQL: &str = "select * from organ where slug = $1";
-        let row: Option<OrganRow> = read!(self, c => sqlx::query_as(SQL).bind(slug).fetch_optional(c).await?);
+        let row: Option<OrganRow> =
+            read!(self, c => sqlx::query_as(SQL).bind(slug).fetch_optional(c).await?);
         row.map(Organ::try_from).transpose()
     }
 }

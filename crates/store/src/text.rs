@@ -12,7 +12,8 @@ pub fn instant_text(at: Timestamp) -> String {
 
 /// Reads an instant column.
 pub fn instant(text: &str) -> Result<Timestamp, StoreError> {
-    text.parse().map_err(|_| StoreError::unreadable("instant", text))
+    text.parse()
+        .map_err(|_| StoreError::unreadable("instant", text))
 }
 
 /// A date as ISO text.
@@ -22,7 +23,8 @@ pub fn date_text(date: Date) -> String {
 
 /// Reads a date column.
 pub fn date(text: &str) -> Result<Date, StoreError> {
-    text.parse().map_err(|_| StoreError::unreadable("date", text))
+    text.parse()
+        .map_err(|_| StoreError::unreadable("date", text))
 }
 
 /// Reads a date column that may be empty.

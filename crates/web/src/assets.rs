@@ -14,7 +14,10 @@ const CSS: &str = concat!(
 
 static ADDRESS: LazyLock<String> = LazyLock::new(|| {
     let digest = gongkai_app::ids::digest(CSS);
-    format!("/static/gongkai.css?v={}", digest.get(..12).unwrap_or_default())
+    format!(
+        "/static/gongkai.css?v={}",
+        digest.get(..12).unwrap_or_default()
+    )
 });
 
 /// The address of the style sheet; changes with its contents.
@@ -26,5 +29,9 @@ pub fn css_address() -> &'static str {
 pub async fn css() -> Response {
     let kind = HeaderValue::from_static("text/css; charset=utf-8");
     let cache = HeaderValue::from_static("public, max-age=31536000, immutable");
-    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache)], CSS).into_response()
+    (
+        [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache)],
+        CSS,
+    )
+        .into_response()
 }

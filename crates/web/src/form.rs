@@ -32,8 +32,15 @@ impl FormErrors {
         match error {
             AppError::Refused(refusals) => Ok(Self::from_refusals(&refusals, lang)),
             AppError::TooMany => {
-                let text = phrase::lines(&AppError::TooMany, lang).into_iter().map(|(text, _)| text).collect();
-                Ok(Self(vec![FormError { field: None, text, article: None }]))
+                let text = phrase::lines(&AppError::TooMany, lang)
+                    .into_iter()
+                    .map(|(text, _)| text)
+                    .collect();
+                Ok(Self(vec![FormError {
+                    field: None,
+                    text,
+                    article: None,
+                }]))
             }
             other => Err(other),
         }
@@ -43,7 +50,11 @@ impl FormErrors {
     pub fn from_refusals(refusals: &[Refusal], lang: Lang) -> Self {
         let one = |refusal: &Refusal| {
             let (text, article) = phrase::line(refusal, lang);
-            FormError { field: refusal.field, text, article }
+            FormError {
+                field: refusal.field,
+                text,
+                article,
+            }
         };
         Self(refusals.iter().map(one).collect())
     }
@@ -55,7 +66,11 @@ impl FormErrors {
 
     /// The sentences at one field.
     pub fn at(&self, field: &str) -> Vec<&str> {
-        self.0.iter().filter(|error| error.field == Some(field)).map(|error| error.text.as_str()).collect()
+        self.0
+            .iter()
+            .filter(|error| error.field == Some(field))
+            .map(|error| error.text.as_str())
+            .collect()
     }
 
     /// Whether a field has a refusal.
@@ -105,11 +120,27 @@ mod tests {
 
     #[test]
     fn dates_as_people_type_them() {
-        for typed in ["2025-9-1", "2025-09-01", "2025/9/1", "2025.09.1", "2025年9月1日", "２０２５年９月１日", " 2025 - 9 - 1 "] {
-            assert_eq!(read_date(typed, "on").unwrap().to_string(), "2025-09-01", "{typed}");
+        for typed in [
+            "2025-9-1",
+            "2025-09-01",
+            "2025/9/1",
+            "2025.09.1",
+            "2025年9月1日",
+            "２０２５年９月１日",
+            " 2025 - 9 - 1 ",
+        ] {
+            assert_eq!(
+                read_date(typed, "on").unwrap().to_string(),
+                "2025-09-01",
+                "{typed}"
+            );
         }
         for typed in ["2025-2-30", "25-9-1", "9月1日", "", "2025-13-1"] {
-            assert_eq!(read_date(typed, "on").unwrap_err().field, Some("on"), "{typed}");
+            assert_eq!(
+                read_date(typed, "on").unwrap_err().field,
+                Some("on"),
+                "{typed}"
+            );
         }
     }
 }

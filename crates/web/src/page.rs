@@ -38,13 +38,19 @@ impl Frame {
     pub fn new(visit: &Visit, title: impl Into<String>) -> Self {
         let l = visit.lang;
         let person = visit.staff().map(|staff| {
-            let roles: Vec<&str> = staff.roles.iter().map(|role| if l.is_en() { role.en() } else { role.zh() }).collect();
+            let roles: Vec<&str> = staff
+                .roles
+                .iter()
+                .map(|role| if l.is_en() { role.en() } else { role.zh() })
+                .collect();
             format!("{} · {}", staff.name, roles.join("、"))
         });
         Self {
             l,
             title: title.into(),
-            organ: l.t("政府信息公开", "Government information disclosure").to_owned(),
+            organ: l
+                .t("政府信息公开", "Government information disclosure")
+                .to_owned(),
             base: String::new(),
             person,
             path: visit.path.clone(),
@@ -82,7 +88,11 @@ impl Frame {
 
     /// The address that switches the language and comes back here.
     pub fn switch(&self) -> String {
-        format!("/lang?to={}&back={}", if self.l.is_en() { "zh" } else { "en" }, encode(&self.path))
+        format!(
+            "/lang?to={}&back={}",
+            if self.l.is_en() { "zh" } else { "en" },
+            encode(&self.path)
+        )
     }
 
     /// The address that switches a display mode and comes back here.
@@ -114,7 +124,9 @@ pub fn render_with(status: StatusCode, page: &impl Template) -> Response {
 pub fn encode(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => char::from(byte).to_string(),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => {
+                char::from(byte).to_string()
+            }
             other => format!("%{other:02X}"),
         })
         .collect()

@@ -11,7 +11,9 @@ pub mod switches;
 
 /// Endpoints of the portal.
 pub fn routes(routes: Routes) -> Routes {
-    routes.get("/lang", Door::Public, switches::lang).get("/view", Door::Public, switches::view)
+    routes
+        .get("/lang", Door::Public, switches::lang)
+        .get("/view", Door::Public, switches::view)
 }
 
 /// The answer for an address that does not exist.

@@ -47,7 +47,10 @@ struct ProblemPage {
 impl Problem {
     /// A problem met while answering a visit.
     pub fn new(visit: &Visit, error: impl Into<AppError>) -> Self {
-        Self { visit: Some(visit.clone()), error: error.into() }
+        Self {
+            visit: Some(visit.clone()),
+            error: error.into(),
+        }
     }
 
     /// The visitor could not be made out.
@@ -57,13 +60,18 @@ impl Problem {
 
     /// The visitor may not enter.
     pub(crate) fn at_the_door(visit: &Visit, refusal: Refusal) -> Self {
-        Self { visit: Some(visit.clone()), error: AppError::Forbidden(refusal) }
+        Self {
+            visit: Some(visit.clone()),
+            error: AppError::Forbidden(refusal),
+        }
     }
 
     fn status(&self) -> StatusCode {
         match &self.error {
             AppError::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            AppError::Forbidden(refusal) if refusal.code == "sign_in_required" => StatusCode::UNAUTHORIZED,
+            AppError::Forbidden(refusal) if refusal.code == "sign_in_required" => {
+                StatusCode::UNAUTHORIZED
+            }
             AppError::Forbidden(_) => StatusCode::FORBIDDEN,
             AppError::NotFound => StatusCode::NOT_FOUND,
             AppError::Changed => StatusCode::CONFLICT,
@@ -80,8 +88,14 @@ impl Problem {
             title: lang.t(title.0, title.1).to_owned(),
             status: self.status().as_u16(),
             code: refusal.map_or(code, |refusal| refusal.code),
-            detail: phrase::lines(&self.error, lang).into_iter().map(|(text, _)| text).collect::<Vec<_>>().join(" "),
-            article: refusal.and_then(|refusal| refusal.citation).map(|citation| citation.zh()),
+            detail: phrase::lines(&self.error, lang)
+                .into_iter()
+                .map(|(text, _)| text)
+                .collect::<Vec<_>>()
+                .join(" "),
+            article: refusal
+                .and_then(|refusal| refusal.citation)
+                .map(|citation| citation.zh()),
             field: refusal.and_then(|refusal| refusal.field),
         }
     }
@@ -98,10 +112,19 @@ impl IntoResponse for Problem {
         };
         if visit.program {
             let body = Json(self.document(visit.lang));
-            return (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response();
+            return (
+                status,
+                [(header::CONTENT_TYPE, "application/problem+json")],
+                body,
+            )
+                .into_response();
         }
         if status == StatusCode::UNAUTHORIZED {
-            return Redirect::to(&format!("/office/sign-in?to={}", crate::page::encode(&visit.path))).into_response();
+            return Redirect::to(&format!(
+                "/office/sign-in?to={}",
+                crate::page::encode(&visit.path)
+            ))
+            .into_response();
         }
         let title = phrase::title(&self.error).1;
         let page = ProblemPage {

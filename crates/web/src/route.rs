@@ -48,7 +48,11 @@ pub struct Routes {
 impl Routes {
     /// An empty table.
     pub fn new(app: App) -> Self {
-        Self { app, router: Router::new(), endpoints: Vec::new() }
+        Self {
+            app,
+            router: Router::new(),
+            endpoints: Vec::new(),
+        }
     }
 
     /// Adds a page that is read.
@@ -69,7 +73,14 @@ impl Routes {
         self.add("POST", MethodFilter::POST, path, door, handler)
     }
 
-    fn add<H, T>(mut self, method: &'static str, filter: MethodFilter, path: &'static str, door: Door, handler: H) -> Self
+    fn add<H, T>(
+        mut self,
+        method: &'static str,
+        filter: MethodFilter,
+        path: &'static str,
+        door: Door,
+        handler: H,
+    ) -> Self
     where
         H: Handler<T, App>,
         T: 'static,
@@ -92,8 +103,12 @@ impl Routes {
 }
 
 /// Lets a request through when its actor fits the door; signs are checked before the handler parses anything.
-async fn pass_door(State((app, door)): State<(App, Door)>, mut request: Request, next: Next) -> Response {
-    let visit = match Visit::of_request(&app, &request).await {
+async fn pass_door(
+    State((app, door)): State<(App, Door)>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let visit = match Visit::of(&app, request.headers(), request.uri()).await {
         Ok(visit) => visit,
         Err(error) => return Problem::unknown_visitor(error).into_response(),
     };

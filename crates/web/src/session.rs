@@ -1,9 +1,9 @@
 //! 访问 — who asks, in which language: read once per request from the cookies.
 
-use axum::extract::{FromRequestParts, Request};
+use axum::extract::FromRequestParts;
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::{HeaderMap, HeaderValue, Uri};
 use gongkai_app::domain::access::{Actor, Staff};
 use gongkai_app::{App, AppError};
 
@@ -33,19 +33,25 @@ pub struct Visit {
 
 impl Visit {
     /// Reads the visit of a request.
-    pub(crate) async fn of_request(app: &App, request: &Request) -> Result<Self, AppError> {
-        let headers = request.headers();
+    pub(crate) async fn of(app: &App, headers: &HeaderMap, uri: &Uri) -> Result<Self, AppError> {
         let actor = match cookie(headers, SESSION_COOKIE) {
             Some(token) => gongkai_app::people::actor_of_session(app, token).await?,
             None => Actor::Visitor,
         };
-        let uri = request.uri();
         let view = cookie(headers, VIEW_COOKIE).unwrap_or_default();
         Ok(Self {
             actor,
-            lang: cookie(headers, LANG_COOKIE).map(Lang::from_code).unwrap_or_default(),
-            view: view.split('.').filter(|word| ["large", "contrast"].contains(word)).collect::<Vec<_>>().join(" "),
-            path: uri.path_and_query().map_or_else(|| uri.path().to_owned(), ToString::to_string),
+            lang: cookie(headers, LANG_COOKIE)
+                .map(Lang::from_code)
+                .unwrap_or_default(),
+            view: view
+                .split('.')
+                .filter(|word| ["large", "contrast"].contains(word))
+                .collect::<Vec<_>>()
+                .join(" "),
+            path: uri
+                .path_and_query()
+                .map_or_else(|| uri.path().to_owned(), ToString::to_string),
             program: uri.path().starts_with("/api/"),
         })
     }
@@ -63,13 +69,17 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        Ok(parts.extensions.get::<Self>().cloned().unwrap_or_else(|| Self {
-            actor: Actor::Visitor,
-            lang: Lang::Zh,
-            view: String::new(),
-            path: parts.uri.path().to_owned(),
-            program: false,
-        }))
+        Ok(parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .unwrap_or_else(|| Self {
+                actor: Actor::Visitor,
+                lang: Lang::Zh,
+                view: String::new(),
+                path: parts.uri.path().to_owned(),
+                program: false,
+            }))
     }
 }
 
@@ -85,7 +95,13 @@ pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> 
 }
 
 /// A `Set-Cookie` header: this site only, not readable by script; kept for `seconds`, or deleted with zero.
-pub(crate) fn set_cookie(name: &str, value: &str, seconds: i64) -> Option<(axum::http::HeaderName, HeaderValue)> {
+pub(crate) fn set_cookie(
+    name: &str,
+    value: &str,
+    seconds: i64,
+) -> Option<(axum::http::HeaderName, HeaderValue)> {
     let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}");
-    HeaderValue::from_str(&text).ok().map(|value| (SET_COOKIE, value))
+    HeaderValue::from_str(&text)
+        .ok()
+        .map(|value| (SET_COOKIE, value))
 }

@@ -12,13 +12,21 @@ use crate::house::App;
 
 /// 新增机关 — adds an organ; its code and slug must be new, the organ above must exist.
 pub async fn create_organ(app: &App, actor: &Actor, organ: Organ) -> Result<OrganId, AppError> {
-    let owner = Owner { organ: organ.id.clone(), above: organ.parent.iter().cloned().collect() };
+    let owner = Owner {
+        organ: organ.id.clone(),
+        above: organ.parent.iter().cloned().collect(),
+    };
     can(actor, Permission::ManageOrgans, &owner).map_err(forbidden)?;
     let organ = organ.checked()?;
     let moment = app.moment(actor);
     let mut tx = app.store.begin().await?;
     tx.insert_organ(&organ).await.map_err(taken)?;
-    let entry = JournalEntry::new(SubjectKind::Organ, organ.id.as_str(), "create_organ", organ.name.clone());
+    let entry = JournalEntry::new(
+        SubjectKind::Organ,
+        organ.id.as_str(),
+        "create_organ",
+        organ.name.clone(),
+    );
     app.journal(&mut tx, vec![entry], &moment).await?;
     tx.commit().await?;
     Ok(organ.id)

@@ -27,28 +27,70 @@ pub struct CreatePerson {
 }
 
 /// 新增人员 — adds an account; the login must be new, the password long enough, at least one role given.
-pub async fn create_person(app: &App, actor: &Actor, input: CreatePerson) -> Result<PersonId, AppError> {
-    let organ = app.store.organ(&input.organ).await?.ok_or(AppError::NotFound)?;
+pub async fn create_person(
+    app: &App,
+    actor: &Actor,
+    input: CreatePerson,
+) -> Result<PersonId, AppError> {
+    let organ = app
+        .store
+        .organ(&input.organ)
+        .await?
+        .ok_or(AppError::NotFound)?;
     can(actor, Permission::ManageOrgans, &organ.owner()).map_err(forbidden)?;
     let login = checked_login(&input.login)?;
     password::checked(&input.password)?;
     if input.roles.is_empty() {
-        return Err(Refusal::new("role_missing", "请至少选择一个角色。", "Choose at least one role.").at("roles").into());
+        return Err(Refusal::new(
+            "role_missing",
+            "请至少选择一个角色。",
+            "Choose at least one role.",
+        )
+        .at("roles")
+        .into());
     }
     let moment = app.moment(actor);
     let person = PersonId::new(app.new_id::<String>()?);
-    let staff = Staff { person: person.clone(), organ: input.organ, name: input.name, roles: input.roles };
+    let staff = Staff {
+        person: person.clone(),
+        organ: input.organ,
+        name: input.name,
+        roles: input.roles,
+    };
     let password_hash = password::hash(input.password).await?;
     let mut tx = app.store.begin().await?;
-    tx.insert_person(&Person { staff, login: login.clone(), password_hash, active: true }, moment.now).await.map_err(taken)?;
-    app.journal(&mut tx, vec![JournalEntry::new(SubjectKind::Person, person.as_str(), "create_person", login)], &moment).await?;
+    tx.insert_person(
+        &Person {
+            staff,
+            login: login.clone(),
+            password_hash,
+            active: true,
+        },
+        moment.now,
+    )
+    .await
+    .map_err(taken)?;
+    app.journal(
+        &mut tx,
+        vec![JournalEntry::new(
+            SubjectKind::Person,
+            person.as_str(),
+            "create_person",
+            login,
+        )],
+        &moment,
+    )
+    .await?;
     tx.commit().await?;
     Ok(person)
 }
 
 fn checked_login(typed: &str) -> Result<String, Refusal> {
     let login = typed.trim().to_lowercase();
-    let fits = (2..=64).contains(&login.chars().count()) && login.chars().all(|c| c.is_alphanumeric() || "._-@".contains(c));
+    let fits = (2..=64).contains(&login.chars().count())
+        && login
+            .chars()
+            .all(|c| c.is_alphanumeric() || "._-@".contains(c));
     if fits {
         return Ok(login);
     }
@@ -62,9 +104,13 @@ fn checked_login(typed: &str) -> Result<String, Refusal> {
 
 fn taken(error: StoreError) -> AppError {
     match error {
-        StoreError::Taken => {
-            Refusal::new("login_taken", "该登录名已被使用，请换一个。", "This login is taken; choose another.").at("login").into()
-        }
+        StoreError::Taken => Refusal::new(
+            "login_taken",
+            "该登录名已被使用，请换一个。",
+            "This login is taken; choose another.",
+        )
+        .at("login")
+        .into(),
         other => other.into(),
     }
 }

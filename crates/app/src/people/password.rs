@@ -1,7 +1,8 @@
 //! 口令 — argon2id hashes of passwords.
 
-use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier};
 use argon2::Argon2;
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use gongkai_law::refusal::Refusal;
 
 use crate::error::AppError;
@@ -28,7 +29,10 @@ pub fn checked(password: &str) -> Result<&str, Refusal> {
 /// The argon2id hash of a password as PHC text.
 pub async fn hash(password: String) -> Result<String, AppError> {
     tokio::task::spawn_blocking(move || {
-        Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string()).map_err(AppError::internal)
+        Argon2::default()
+            .hash_password(password.as_bytes())
+            .map(|hash| hash.to_string())
+            .map_err(AppError::internal)
     })
     .await
     .map_err(AppError::internal)?
@@ -38,7 +42,9 @@ pub async fn hash(password: String) -> Result<String, AppError> {
 pub async fn verify(password: String, stored: String) -> Result<bool, AppError> {
     tokio::task::spawn_blocking(move || {
         let hash = PasswordHash::new(&stored).map_err(AppError::internal)?;
-        Ok(Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+        Ok(Argon2::default()
+            .verify_password(password.as_bytes(), &hash)
+            .is_ok())
     })
     .await
     .map_err(AppError::internal)?

@@ -2,7 +2,7 @@
 
 use gongkai_domain::access::Actor;
 use gongkai_law::refusal::Refusal;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::error::AppError;
 use crate::house::App;
@@ -33,25 +33,49 @@ pub async fn sign_in(app: &App, login: &str, typed: &str) -> Result<Session, App
     if app.store.failures(&key, now).await? >= MOST_FAILURES {
         return Err(AppError::TooMany);
     }
-    let person = app.store.person_by_login(&login).await?.filter(|person| person.active);
+    let person = app
+        .store
+        .person_by_login(&login)
+        .await?
+        .filter(|person| person.active);
     let stored = match &person {
         Some(person) => person.password_hash.clone(),
         None => password::hash("nobody's password".into()).await?,
     };
-    let right = typed.chars().count() <= password::LONGEST && password::verify(typed.to_owned(), stored).await?;
+    let right = typed.chars().count() <= password::LONGEST
+        && password::verify(typed.to_owned(), stored).await?;
     let mut tx = app.store.begin().await?;
     let Some(person) = person.filter(|_| right) else {
-        tx.count_failure(&key, now, now.saturating_add(WINDOW)).await?;
+        tx.count_failure(&key, now, later(now, WINDOW)?).await?;
         tx.commit().await?;
         return Err(wrong().into());
     };
     let token = app.randomness().secret()?;
-    tx.insert_session(&digest(&token), &person.staff.person, now, now.saturating_add(SESSION)).await?;
-    app.enqueue(&mut tx, &crate::jobs::Job::PurgeSessions).await?;
+    tx.insert_session(
+        &digest(&token),
+        &person.staff.person,
+        now,
+        later(now, SESSION)?,
+    )
+    .await?;
+    app.enqueue(&mut tx, &crate::jobs::Job::PurgeSessions)
+        .await?;
     tx.commit().await?;
-    Ok(Session { token, actor: Actor::Staff(person.staff) })
+    Ok(Session {
+        token,
+        actor: Actor::Staff(person.staff),
+    })
 }
 
 fn wrong() -> Refusal {
-    Refusal::new("sign_in_wrong", "登录名或口令不正确。", "The login or the password is wrong.").at("password")
+    Refusal::new(
+        "sign_in_wrong",
+        "登录名或口令不正确。",
+        "The login or the password is wrong.",
+    )
+    .at("password")
+}
+
+fn later(now: Timestamp, span: SignedDuration) -> Result<Timestamp, AppError> {
+    now.checked_add(span).map_err(AppError::internal)
 }

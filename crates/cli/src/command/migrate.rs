@@ -19,7 +19,11 @@ pub struct Migrate {
 /// Runs the command. Opening an installation migrates it.
 pub async fn run(arguments: Migrate, speech: Speech) -> anyhow::Result<ExitCode> {
     let app = arguments.place.open().await?;
-    println!("{} ({})", speech.t("数据库结构已是最新", "the schema is up to date"), app.store().kind());
+    println!(
+        "{} ({})",
+        speech.t("数据库结构已是最新", "the schema is up to date"),
+        app.store().kind()
+    );
     app.store().close().await;
     Ok(ExitCode::SUCCESS)
 }

@@ -46,12 +46,27 @@ pub async fn run(arguments: Organ) -> anyhow::Result<ExitCode> {
     let organs = app.store().organs().await?;
     let mut out = std::io::stdout().lock();
     for organ in &organs {
-        let parent = organs.iter().find(|other| Some(&other.id) == organ.parent.as_ref()).map(|other| other.uscc.as_str());
-        let line = OrganLine { code: organ.uscc.as_str(), name: &organ.name, parent, slug: &organ.slug, lead: organ.lead };
+        let parent = organs
+            .iter()
+            .find(|other| Some(&other.id) == organ.parent.as_ref())
+            .map(|other| other.uscc.as_str());
+        let line = OrganLine {
+            code: organ.uscc.as_str(),
+            name: &organ.name,
+            parent,
+            slug: &organ.slug,
+            lead: organ.lead,
+        };
         if list.json {
             writeln!(out, "{}", serde_json::to_string(&line)?)?;
         } else {
-            writeln!(out, "{}\t{}\t{}", line.code, line.name, line.parent.unwrap_or("-"))?;
+            writeln!(
+                out,
+                "{}\t{}\t{}",
+                line.code,
+                line.name,
+                line.parent.unwrap_or("-")
+            )?;
         }
     }
     Ok(ExitCode::SUCCESS)

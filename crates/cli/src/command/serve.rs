@@ -20,7 +20,12 @@ pub struct Serve {
     #[command(flatten)]
     place: PlaceArguments,
     /// Address to listen on.
-    #[arg(long, env = "GONGKAI_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDR")]
+    #[arg(
+        long,
+        env = "GONGKAI_LISTEN",
+        default_value = "127.0.0.1:8080",
+        value_name = "ADDR"
+    )]
     listen: SocketAddr,
 }
 
@@ -34,12 +39,22 @@ pub async fn run(arguments: Serve, speech: Speech) -> anyhow::Result<ExitCode> {
 pub async fn serve(app: App, listen: SocketAddr, speech: Speech) -> anyhow::Result<ExitCode> {
     start_log();
     let listener = TcpListener::bind(listen).await.with_context(|| {
-        format!("{} {listen}", speech.t("无法监听该地址，请换一个 --listen：", "cannot listen there, choose another --listen:"))
+        format!(
+            "{} {listen}",
+            speech.t(
+                "无法监听该地址，请换一个 --listen：",
+                "cannot listen there, choose another --listen:"
+            )
+        )
     })?;
-    println!("{} http://{}/", speech.t("已启动：", "listening on"), listener.local_addr()?);
+    println!(
+        "{} http://{}/",
+        speech.t("已启动：", "listening on"),
+        listener.local_addr()?
+    );
     let (stop, stopped) = watch::channel(false);
     let worker = tokio::spawn(gongkai_app::jobs::work(app.clone(), stopped));
-    axum::serve(listener, gongkai_web::router(app.clone())).with_graceful_shutdown(told_to_stop()).await?;
+    gongkai_web::serve(listener, app.clone(), told_to_stop()).await?;
     stop.send(true).ok();
     worker.await?;
     app.store().close().await;
@@ -48,14 +63,21 @@ pub async fn serve(app: App, listen: SocketAddr, speech: Speech) -> anyhow::Resu
 
 /// Logs to standard error; `RUST_LOG` chooses how much.
 pub fn start_log() {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn,gongkai_app=info".into());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init().ok();
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| "warn,gongkai_app=info".into());
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .try_init()
+        .ok();
 }
 
 /// Ends on Ctrl-C or a termination signal.
 pub async fn told_to_stop() {
     let interrupt = tokio::signal::ctrl_c();
-    let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+    let Ok(mut terminate) =
+        tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+    else {
         interrupt.await.ok();
         return;
     };

@@ -51,10 +51,23 @@ pub async fn run(arguments: User, speech: Speech) -> anyhow::Result<ExitCode> {
     std::io::stdin().lock().read_line(&mut password)?;
     let app = create.place.open().await?;
     let Some(organ) = app.store().organ_by_code(&create.organ).await? else {
-        bail!("{} {}", speech.t("没有这个机关代码，可用 gongkai organ list 查看：", "no organ has this code, see gongkai organ list:"), create.organ);
+        bail!(
+            "{} {}",
+            speech.t(
+                "没有这个机关代码，可用 gongkai organ list 查看：",
+                "no organ has this code, see gongkai organ list:"
+            ),
+            create.organ
+        );
     };
     let password = password.trim_end_matches(['\r', '\n']).to_owned();
-    let input = CreatePerson { organ: organ.id, login: create.name.clone(), name: create.name, roles, password };
+    let input = CreatePerson {
+        organ: organ.id,
+        login: create.name.clone(),
+        name: create.name,
+        roles,
+        password,
+    };
     create_person(&app, &Actor::System, input).await?;
     println!("{}", speech.t("账号已建立", "account created"));
     Ok(ExitCode::SUCCESS)

@@ -22,7 +22,9 @@ impl IndexPattern {
     /// Reads a pattern; it must tell organ, year and serial, or two items could share a number.
     pub fn parse(text: &str) -> Result<Self, Refusal> {
         let has = |part: &str| text.contains(part);
-        let complete = (has("{uscc}") || has("{org}")) && (has("{yyyy}") || has("{yyyymm}")) && serial_width(text).is_some();
+        let complete = (has("{uscc}") || has("{org}"))
+            && (has("{yyyy}") || has("{yyyymm}"))
+            && serial_width(text).is_some();
         let mut rest = text.to_owned();
         for part in ["{uscc}", "{org}", "{yyyy}", "{yyyymm}"] {
             rest = rest.replace(part, "");
@@ -75,20 +77,43 @@ mod tests {
         let uscc = Uscc::parse("11330800002618197P").unwrap();
         let day = date(2021, 10, 3);
         let cases = [
-            ("{uscc}/{yyyy}-{seq:6}", 119_427, "11330800002618197P/2021-119427"),
+            (
+                "{uscc}/{yyyy}-{seq:6}",
+                119_427,
+                "11330800002618197P/2021-119427",
+            ),
             ("{org}/{yyyy}-{seq:5}", 222, "002618197/2021-00222"),
-            ("{uscc}/{yyyymm}-{seq:5}", 13, "11330800002618197P/202110-00013"),
+            (
+                "{uscc}/{yyyymm}-{seq:5}",
+                13,
+                "11330800002618197P/202110-00013",
+            ),
             ("{org}/{yyyy}-{seq:5}", 123_456, "002618197/2021-123456"),
         ];
         for (pattern, serial, expected) in cases {
-            assert_eq!(IndexPattern::parse(pattern).unwrap().render(&uscc, day, serial), expected);
+            assert_eq!(
+                IndexPattern::parse(pattern)
+                    .unwrap()
+                    .render(&uscc, day, serial),
+                expected
+            );
         }
     }
 
     #[test]
     fn an_incomplete_pattern_is_refused() {
-        for pattern in ["{org}/{seq:5}", "{yyyy}-{seq:5}", "{org}/{yyyy}", "{org}/{yyyy}-{seq:0}", "{org}/{yyyy}-{seq:5}{x}"] {
-            assert_eq!(IndexPattern::parse(pattern).unwrap_err().code, "index_pattern_invalid", "{pattern}");
+        for pattern in [
+            "{org}/{seq:5}",
+            "{yyyy}-{seq:5}",
+            "{org}/{yyyy}",
+            "{org}/{yyyy}-{seq:0}",
+            "{org}/{yyyy}-{seq:5}{x}",
+        ] {
+            assert_eq!(
+                IndexPattern::parse(pattern).unwrap_err().code,
+                "index_pattern_invalid",
+                "{pattern}"
+            );
         }
     }
 }

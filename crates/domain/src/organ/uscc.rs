@@ -9,17 +9,29 @@ pub struct Uscc(String);
 /// The alphabet of the code: no I, O, S, V, Z.
 const ALPHABET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 /// Weights 3^i mod 31.
-const WEIGHTS: [usize; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+const WEIGHTS: [usize; 17] = [
+    1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28,
+];
 
 impl Uscc {
     /// Reads a code as typed: blanks dropped, upper-cased, length, alphabet and check digit verified.
     pub fn parse(typed: &str) -> Result<Self, Refusal> {
-        let code: String = typed.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
+        let code: String = typed
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .collect::<String>()
+            .to_uppercase();
         if code.chars().count() != 18 {
-            return Err(refusal(format!("应为 18 位，现为 {} 位", code.chars().count()), "it must have 18 characters".into()));
+            return Err(refusal(
+                format!("应为 18 位，现为 {} 位", code.chars().count()),
+                "it must have 18 characters".into(),
+            ));
         }
         if let Some(bad) = code.chars().find(|c| !ALPHABET.contains(*c)) {
-            return Err(refusal(format!("含有不使用的字符“{bad}”"), format!("the character {bad} is not used in it")));
+            return Err(refusal(
+                format!("含有不使用的字符“{bad}”"),
+                format!("the character {bad} is not used in it"),
+            ));
         }
         let (body, given) = code.split_at(17);
         match check_digit(body) {
@@ -73,10 +85,19 @@ mod tests {
 
     #[test]
     fn real_codes_pass() {
-        for code in ["11330800002618197P", "11341702486344515H", "11441700007280420Y"] {
+        for code in [
+            "11330800002618197P",
+            "11341702486344515H",
+            "11441700007280420Y",
+        ] {
             assert_eq!(Uscc::parse(code).unwrap().as_str(), code);
         }
-        assert_eq!(Uscc::parse("11330800002618197p").unwrap().organisation_code(), "002618197");
+        assert_eq!(
+            Uscc::parse("11330800002618197p")
+                .unwrap()
+                .organisation_code(),
+            "002618197"
+        );
     }
 
     #[test]
@@ -84,8 +105,11 @@ mod tests {
         let code = "11330800002618197P";
         for position in 0..18 {
             for other in ALPHABET.chars() {
-                let changed: String =
-                    code.chars().enumerate().map(|(i, c)| if i == position { other } else { c }).collect();
+                let changed: String = code
+                    .chars()
+                    .enumerate()
+                    .map(|(i, c)| if i == position { other } else { c })
+                    .collect();
                 assert_eq!(Uscc::parse(&changed).is_ok(), changed == code, "{changed}");
             }
         }
@@ -93,8 +117,23 @@ mod tests {
 
     #[test]
     fn a_refusal_says_what_is_wrong() {
-        assert!(Uscc::parse("1133080000261819").unwrap_err().zh.contains("16 位"));
-        assert!(Uscc::parse("11330800002618197O").unwrap_err().zh.contains('O'));
-        assert!(Uscc::parse("11330800002618197Q").unwrap_err().zh.contains('P'));
+        assert!(
+            Uscc::parse("1133080000261819")
+                .unwrap_err()
+                .zh
+                .contains("16 位")
+        );
+        assert!(
+            Uscc::parse("11330800002618197O")
+                .unwrap_err()
+                .zh
+                .contains('O')
+        );
+        assert!(
+            Uscc::parse("11330800002618197Q")
+                .unwrap_err()
+                .zh
+                .contains('P')
+        );
     }
 }

@@ -44,19 +44,35 @@ pub struct SignInForm {
 
 /// The sign-in form.
 pub async fn form(visit: Visit, Query(query): Query<Onward>) -> Response {
-    page(&visit, StatusCode::OK, FormErrors::none(), String::new(), query.to.unwrap_or_default())
+    page(
+        &visit,
+        StatusCode::OK,
+        FormErrors::none(),
+        String::new(),
+        query.to.unwrap_or_default(),
+    )
 }
 
 /// Signs in.
 pub async fn act(State(app): State<App>, visit: Visit, Form(form): Form<SignInForm>) -> Response {
     match sign_in(&app, &form.login, &form.password).await {
         Ok(session) => {
-            let to = if form.to.is_empty() { "/office/desk" } else { local(&form.to) };
+            let to = if form.to.is_empty() {
+                "/office/desk"
+            } else {
+                local(&form.to)
+            };
             let cookie = set_cookie(SESSION_COOKIE, &session.token, SESSION.as_secs());
             (AppendHeaders(cookie), Redirect::to(to)).into_response()
         }
         Err(error) => match FormErrors::of(error, visit.lang) {
-            Ok(errors) => page(&visit, StatusCode::UNPROCESSABLE_ENTITY, errors, form.login, form.to),
+            Ok(errors) => page(
+                &visit,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                errors,
+                form.login,
+                form.to,
+            ),
             Err(error) => Problem::new(&visit, error).into_response(),
         },
     }
@@ -69,10 +85,29 @@ pub async fn out(State(app): State<App>, visit: Visit, headers: HeaderMap) -> Re
     {
         return Problem::new(&visit, error).into_response();
     }
-    (AppendHeaders(set_cookie(SESSION_COOKIE, "", 0)), Redirect::to("/")).into_response()
+    (
+        AppendHeaders(set_cookie(SESSION_COOKIE, "", 0)),
+        Redirect::to("/"),
+    )
+        .into_response()
 }
 
-fn page(visit: &Visit, status: StatusCode, errors: FormErrors, login: String, to: String) -> Response {
+fn page(
+    visit: &Visit,
+    status: StatusCode,
+    errors: FormErrors,
+    login: String,
+    to: String,
+) -> Response {
     let frame = Frame::new(visit, visit.lang.t("工作人员登录", "Staff sign-in"));
-    render_with(status, &SignInPage { frame, l: visit.lang, errors, login, to })
+    render_with(
+        status,
+        &SignInPage {
+            frame,
+            l: visit.lang,
+            errors,
+            login,
+            to,
+        },
+    )
 }

@@ -25,13 +25,21 @@ pub struct ViewQuery {
 
 /// Switches the language.
 pub async fn lang(Query(query): Query<LangQuery>) -> Response {
-    go_back(LANG_COOKIE, Lang::from_code(&query.to).code(), query.back.as_deref())
+    go_back(
+        LANG_COOKIE,
+        Lang::from_code(&query.to).code(),
+        query.back.as_deref(),
+    )
 }
 
 /// Switches large type or high contrast on or off.
 pub async fn view(visit: Visit, Query(query): Query<ViewQuery>) -> Response {
     let on = visit.view.split(' ').any(|word| word == query.mode);
-    let mut words: Vec<&str> = visit.view.split(' ').filter(|word| !word.is_empty() && *word != query.mode).collect();
+    let mut words: Vec<&str> = visit
+        .view
+        .split(' ')
+        .filter(|word| !word.is_empty() && *word != query.mode)
+        .collect();
     if !on && ["large", "contrast"].contains(&query.mode.as_str()) {
         words.push(&query.mode);
     }
@@ -40,7 +48,11 @@ pub async fn view(visit: Visit, Query(query): Query<ViewQuery>) -> Response {
 
 fn go_back(cookie: &str, value: &str, back: Option<&str>) -> Response {
     let back = local(back.unwrap_or("/"));
-    (axum::response::AppendHeaders(set_cookie(cookie, value, YEAR)), Redirect::to(back)).into_response()
+    (
+        axum::response::AppendHeaders(set_cookie(cookie, value, YEAR)),
+        Redirect::to(back),
+    )
+        .into_response()
 }
 
 /// An address of this site; anything else becomes the home page, so that a switch cannot lead elsewhere.
@@ -56,7 +68,12 @@ mod tests {
     #[test]
     fn a_switch_never_leads_to_another_site() {
         assert_eq!(local("/item/1?x=2"), "/item/1?x=2");
-        for address in ["https://elsewhere.example", "//elsewhere.example", "/\\elsewhere.example", "javascript:x"] {
+        for address in [
+            "https://elsewhere.example",
+            "//elsewhere.example",
+            "/\\elsewhere.example",
+            "javascript:x",
+        ] {
             assert_eq!(local(address), "/");
         }
     }
