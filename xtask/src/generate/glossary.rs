@@ -163,12 +163,14 @@ fn item_name(line: &str) -> Option<&str> {
         .then_some(name)
 }
 
-/// Spells a name as words: `ReplyTerm` and `REPLY_TERM` are both `reply term`.
+/// Spells a name as words: `ReplyTerm` and `REPLY_TERM` are both `reply term`, `Form2021` is `form 2021`.
 fn words(name: &str) -> String {
     let constant = !name.contains(|letter: char| letter.is_ascii_lowercase());
     let mut words = String::new();
+    let mut before = ' ';
     for letter in name.chars() {
-        if !constant && letter.is_ascii_uppercase() && !words.is_empty() {
+        let number = letter.is_ascii_digit() && before.is_ascii_lowercase();
+        if number || (!constant && letter.is_ascii_uppercase() && before != ' ') {
             words.push(' ');
         }
         words.push(if letter == '_' {
@@ -176,6 +178,7 @@ fn words(name: &str) -> String {
         } else {
             letter.to_ascii_lowercase()
         });
+        before = letter;
     }
     words
 }
@@ -194,7 +197,7 @@ fn disagreements(entries: &[Entry]) -> Vec<String> {
             .collect();
         if uses
             .windows(2)
-            .any(|pair| matches!(pair, [a, b] if a.word != b.word))
+            .any(|pair| matches!(pair, [a, b] if !agree(&a.word, &b.word)))
         {
             found.push(format!("{term}: {}", places.join(", ")));
         }
@@ -210,12 +213,19 @@ fn disagreements(entries: &[Entry]) -> Vec<String> {
     found
 }
 
-/// Tells whether name or meaning of an entry use a word.
+/// Tells whether two words are one, or one is short for the other: the variant `Working` beside the type `WorkingDays`.
+fn agree(a: &str, b: &str) -> bool {
+    let begins = |long: &str, short: &str| {
+        long.strip_prefix(short)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', 's']))
+    };
+    begins(a, b) || begins(b, a)
+}
+
+/// Tells whether name or meaning of an entry use a settled word.
 fn says(entry: &Entry, word: &str) -> bool {
-    let said = format!("{} {}", entry.word, entry.meaning)
-        .to_lowercase()
-        .replace('-', " ");
-    said.contains(&word.replace('-', " "))
+    let plain = |text: &str| text.to_lowercase().replace('-', " ");
+    agree(&entry.word, &plain(word)) || plain(&entry.meaning).contains(&plain(word))
 }
 
 #[cfg(test)]
@@ -274,6 +284,15 @@ pub const fn term() {}
         );
     }
 
+    #[test]
+    fn names_are_spelled_as_words() {
+        let names = ["ReplyTerm", "REPLY_TERM", "Form2021", "REGULATION_33_2"];
+        assert_eq!(
+            names.map(words),
+            ["reply term", "reply term", "form 2021", "regulation 33 2"]
+        );
+    }
+
     fn entry(term: &str, word: &str) -> Entry {
         Entry {
             term: term.into(),
@@ -290,6 +309,17 @@ pub const fn term() {}
             disagreements(&[entry("渠道", "channel"), entry("渠道", "way")]).len(),
             1
         );
+    }
+
+    #[test]
+    fn the_words_of_the_project_agree() {
+        let root = workspace::root().unwrap();
+        let folders = ROOMS.map(|(room, _)| format!("crates/{room}/src"));
+        let entries: Vec<Entry> = folders
+            .iter()
+            .flat_map(|folder| collect(&root, folder).unwrap())
+            .collect();
+        assert_eq!(disagreements(&entries), Vec::<String>::new());
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub struct Table {
 /// 表的构造 — the four kinds of table.
 #[derive(Debug)]
 pub enum Shape {
-    /// 主动公开 — stacked blocks, one for each item of article 20.
+    /// 主动公开 — proactive disclosure: stacked blocks, one for each item of article 20.
     Blocks(&'static [Block]),
     /// 申请 — rows of handling results, columns of applicants.
     Applications(&'static [RowDef]),
