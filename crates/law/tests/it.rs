@@ -1,8 +1,17 @@
 //! The tests of the law: Markdown cases an officer can read, and properties against second implementations.
 
 #[cfg(test)]
+#[path = "it/brute_force.rs"]
+mod brute_force;
+#[cfg(test)]
 #[path = "it/calendar.rs"]
 mod calendar;
 #[cfg(test)]
 #[path = "it/cases.rs"]
 mod cases;
+#[cfg(test)]
+#[path = "it/histories.rs"]
+mod histories;
+#[cfg(test)]
+#[path = "it/time_limit.rs"]
+mod time_limit;
