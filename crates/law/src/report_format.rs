@@ -4,20 +4,28 @@
 //! every form that has it; a quantity that only looks alike has another id.
 
 mod cell;
+mod check;
 mod finding;
 mod form;
+mod identities;
 mod layout;
 mod number;
+mod rules;
 mod tables;
 
 pub use cell::{ApplicantKind, CellId, Figure};
+pub use check::{check, fits_year};
 pub use finding::{Checked, Finding, Level, NotAssessable};
 pub use form::{
     Block, DisputeGroup, Form, Group, OldRow, RowDef, Shape, Table, TableColumn, Unit, old_row,
     old_rows,
 };
+pub use identities::{
+    Axis, Compare, Identity, Needs, OtherRows, Term, Year, identities, identities_with,
+};
 pub use layout::{Content, Header, LayoutCell};
 pub use number::Number;
+pub use rules::{Example, Rule, rules};
 
 /// 格式 — which of the three forms the tables of a report follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

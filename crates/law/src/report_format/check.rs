@@ -1,0 +1,304 @@
+//! 核对 — applies the rule table to the figures of one report.
+
+use super::{
+    Axis, CellId, Checked, Compare, Figure, Finding, Format, Identity, Needs, NotAssessable,
+    Number, OtherRows, Rule, Term, Year, identities_with, rules,
+};
+
+mod message;
+
+/// 单元格来源 — gives the figure of a cell; nothing where the cell is missing or was declined.
+type Cells<'a> = &'a dyn Fn(CellId) -> Option<Figure>;
+
+/// 核对一份报告 — checks the tables of a report, and those of the year before where they are given.
+///
+/// A blank cell counts as nought among the parts of a sum. Where the sum itself is blank, where a cell was not read, or
+/// where everything on one side is blank, nothing can be said and the rule is listed as not assessable.
+pub fn check(format: Format, cells: Cells<'_>, previous: Option<(Format, Cells<'_>)>) -> Checked {
+    let report = Report {
+        format,
+        other: printed_other_rows(format, cells),
+        cells,
+        previous,
+    };
+    let mut checked = Checked::default();
+    checked.findings.extend(blank_cells(&report));
+    checked.findings.extend(
+        report
+            .printed_cells()
+            .filter_map(|(cell, figure)| ill_formed(&report, cell, figure)),
+    );
+    let mut gaps = Vec::new();
+    for identity in identities_with(format, report.other) {
+        match judge(identity, &report) {
+            Ok(finding) => checked.findings.extend(finding),
+            Err(gap) => gaps.push((identity.id, gap)),
+        }
+    }
+    checked.not_assessable = message::gather(gaps);
+    checked
+        .findings
+        .sort_by_key(|finding| position(finding.rule));
+    checked.not_assessable.sort_by_key(|gap| position(gap.rule));
+    checked
+}
+
+/// 格式与年度 — checks that the form is the one prescribed for the report year.
+pub fn fits_year(format: Format, year: i16) -> Option<Finding> {
+    let rule = &rules::TEMPLATE;
+    let wanted = Format::for_year(year)?;
+    (wanted != format).then(|| Finding {
+        rule: rule.id,
+        level: rule.level,
+        cells: Vec::new(),
+        expected: None,
+        actual: None,
+        difference: None,
+        basis: wanted.form().instrument.zh(),
+        message_zh: format!(
+            "{year}年度报告应采用{}格式，实际采用{}格式。",
+            wanted.code(),
+            format.code()
+        ),
+        message_en: format!(
+            "The report for {year} should follow form {}, but follows {}.",
+            wanted.code(),
+            format.code()
+        ),
+    })
+}
+
+impl Finding {
+    /// 机构改革后 — the same finding for an organ that was reorganised between the years: a warning, with the reason.
+    #[must_use]
+    pub fn after_reorganisation(mut self) -> Self {
+        if self.rule == rules::CARRIED.id {
+            self.level = super::Level::Warning;
+            self.message_zh
+                .push_str("该单位经过机构改革，请说明承接关系。");
+            self.message_en
+                .push_str(" The organ was reorganised: explain what it took over.");
+        }
+        self
+    }
+}
+
+/// What is checked.
+struct Report<'a> {
+    format: Format,
+    other: OtherRows,
+    cells: Cells<'a>,
+    previous: Option<(Format, Cells<'a>)>,
+}
+
+impl Report<'_> {
+    /// The cells that this report has, in printed order, with their figures.
+    fn printed_cells(&self) -> impl Iterator<Item = (CellId, Figure)> {
+        let own = self.format.form().cells().iter().copied();
+        let swapped: &[_] = if self.other == OtherRows::of(self.format) {
+            &[]
+        } else {
+            self.other.rows()
+        };
+        let swapped = swapped.iter().flat_map(|row| {
+            super::form::application_columns().map(|column| CellId::new(row, column))
+        });
+        own.chain(swapped)
+            .filter_map(|cell| Some((cell, (self.cells)(cell)?)))
+    }
+
+    /// A cell's name in the form, or in the form from which its row was borrowed.
+    fn label(&self, cell: CellId) -> (String, String) {
+        let forms = [self.format, Format::Y2021, Format::Y2019];
+        let form = forms
+            .into_iter()
+            .map(Format::form)
+            .find(|form| form.has(cell));
+        let names = form.and_then(|form| form.label(cell).zip(form.label_en(cell)));
+        names.unwrap_or_else(|| (cell.to_string(), cell.to_string()))
+    }
+}
+
+/// Whether the report prints 其他处理 in one row or three; where it prints neither, what the form prescribes.
+fn printed_other_rows(format: Format, cells: Cells<'_>) -> OtherRows {
+    let own = OtherRows::of(format);
+    let alternative = match own {
+        OtherRows::One => OtherRows::Three,
+        OtherRows::Three => OtherRows::One,
+    };
+    let printed = |rows: OtherRows| {
+        let columns = super::form::application_columns();
+        rows.rows().iter().any(|row| {
+            columns
+                .clone()
+                .any(|column| cells(CellId::new(row, column)).is_some())
+        })
+    };
+    if format != Format::Y2008 && !printed(own) && printed(alternative) {
+        alternative
+    } else {
+        own
+    }
+}
+
+fn position(rule: &str) -> usize {
+    rules::rules()
+        .iter()
+        .position(|known| known.id == rule)
+        .unwrap_or(usize::MAX)
+}
+
+/// AR-03: one finding a table, naming every cell without a number.
+fn blank_cells(report: &Report<'_>) -> Vec<Finding> {
+    if report.format == Format::Y2008 {
+        return Vec::new();
+    }
+    let empty = |figure| matches!(figure, Figure::Blank | Figure::NotApplicable);
+    let tables = report.format.form().tables.iter();
+    let found = tables.filter_map(|table| {
+        let cells: Vec<_> = report
+            .printed_cells()
+            .filter(|(cell, figure)| cell.table() == table.id && empty(*figure))
+            .map(|(cell, _)| cell)
+            .collect();
+        (!cells.is_empty()).then(|| message::blank(report, table, cells))
+    });
+    found.collect()
+}
+
+/// AR-04: negative where the form counts, or a fraction where only whole numbers make sense.
+fn ill_formed(report: &Report<'_>, cell: CellId, figure: Figure) -> Option<Finding> {
+    let number = figure.number()?;
+    let form = report.format.form();
+    let is_money = form.unit(cell).is_some_and(super::Unit::is_money);
+    if number.is_negative() && !form.is_signed(cell) {
+        return Some(message::ill_formed(
+            report,
+            cell,
+            number,
+            ("不得为负数", "must not be negative"),
+        ));
+    }
+    if !number.is_whole() && !is_money {
+        return Some(message::ill_formed(
+            report,
+            cell,
+            number,
+            ("应为整数", "must be a whole number"),
+        ));
+    }
+    None
+}
+
+/// What stood in the way of an equation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Obstacle {
+    /// No report of the year before was given.
+    NoPrevious,
+    /// The form of the year before has no such cell.
+    NotInPreviousForm,
+    /// A cell is missing or could not be read.
+    NotRead,
+    /// The sum itself is blank.
+    BlankTotal,
+    /// Everything on one side is blank.
+    BlankSide,
+    /// The figures are too large to be added.
+    TooLarge,
+}
+
+/// An equation that could not be applied: why, and at which cells.
+type Gap = (Obstacle, Vec<CellId>);
+
+/// One side of an equation with its figures.
+struct Side<'a> {
+    terms: Vec<(&'a Term, Option<Number>)>,
+    sum: Number,
+}
+
+fn judge(identity: &Identity, report: &Report<'_>) -> Result<Option<Finding>, Gap> {
+    let left = read_side(&identity.left, report)?;
+    let right = read_side(&identity.right, report)?;
+    for (blank, other) in [(&left, &right), (&right, &left)] {
+        if blank.is_all_blank() && other.sum != Number::ZERO {
+            return Err((Obstacle::BlankSide, blank.cells().collect()));
+        }
+    }
+    let holds = match identity.compare {
+        Compare::Equal => left.sum == right.sum,
+        Compare::AtLeast => left.sum >= right.sum,
+    };
+    Ok((!holds).then(|| message::broken(identity, &left, &right)))
+}
+
+fn read_side<'a>(terms: &'a [Term], report: &Report<'_>) -> Result<Side<'a>, Gap> {
+    let mut side = Side {
+        terms: Vec::with_capacity(terms.len()),
+        sum: Number::ZERO,
+    };
+    for term in terms {
+        let at = |obstacle| (obstacle, vec![term.cell]);
+        let figure = look_up(term, report).map_err(at)?;
+        let number = match (figure, term.needs) {
+            (None, Needs::Nothing) => continue,
+            (None | Some(Figure::Unreadable), _) => return Err(at(Obstacle::NotRead)),
+            (Some(Figure::Blank | Figure::NotApplicable), Needs::Figure) => {
+                return Err(at(Obstacle::BlankTotal));
+            }
+            (Some(figure), _) => figure.number(),
+        };
+        let value = number.unwrap_or(Number::ZERO);
+        let sum = if term.minus {
+            side.sum.checked_sub(value)
+        } else {
+            side.sum.checked_add(value)
+        };
+        side.sum = sum.ok_or_else(|| at(Obstacle::TooLarge))?;
+        side.terms.push((term, number));
+    }
+    if side.terms.is_empty() && !terms.is_empty() {
+        return Err((
+            Obstacle::NotRead,
+            terms.iter().map(|term| term.cell).collect(),
+        ));
+    }
+    Ok(side)
+}
+
+fn look_up(term: &Term, report: &Report<'_>) -> Result<Option<Figure>, Obstacle> {
+    match (term.year, report.previous) {
+        (Year::This, _) => Ok((report.cells)(term.cell)),
+        (Year::Before, None) => Err(Obstacle::NoPrevious),
+        (Year::Before, Some((format, _))) if !format.form().has(term.cell) => {
+            Err(Obstacle::NotInPreviousForm)
+        }
+        (Year::Before, Some((_, cells))) => Ok(cells(term.cell)),
+    }
+}
+
+impl Side<'_> {
+    fn is_all_blank(&self) -> bool {
+        !self.terms.is_empty() && self.terms.iter().all(|(_, number)| number.is_none())
+    }
+
+    fn cells(&self) -> impl Iterator<Item = CellId> {
+        self.terms
+            .iter()
+            .filter(|(term, _)| term.year == Year::This)
+            .map(|(term, _)| term.cell)
+    }
+}
+
+fn finding(rule: &'static Rule, format: Format, cells: Vec<CellId>) -> Finding {
+    Finding {
+        rule: rule.id,
+        level: rule.level,
+        cells,
+        expected: None,
+        actual: None,
+        difference: None,
+        basis: rule.law_in(format).zh(),
+        message_zh: String::new(),
+        message_en: String::new(),
+    }
+}
