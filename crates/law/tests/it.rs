@@ -13,5 +13,8 @@ mod cases;
 #[path = "it/histories.rs"]
 mod histories;
 #[cfg(test)]
+#[path = "it/reports.rs"]
+mod reports;
+#[cfg(test)]
 #[path = "it/time_limit.rs"]
 mod time_limit;

@@ -1,8 +1,8 @@
 //! 核对 — applies the rule table to the figures of one report.
 
 use super::{
-    Axis, CellId, Checked, Compare, Figure, Finding, Format, Identity, Needs, NotAssessable,
-    Number, OtherRows, Rule, Term, Year, identities_with, rules,
+    ApplicantKind, Axis, CellId, Checked, Compare, Figure, Finding, Format, Identity, Needs,
+    NotAssessable, Number, OtherRows, Rule, Term, Year, identities_with, rules,
 };
 
 mod message;
@@ -242,10 +242,12 @@ fn read_side<'a>(terms: &'a [Term], report: &Report<'_>) -> Result<Side<'a>, Gap
         let number = match (figure, term.needs) {
             (None, Needs::Nothing) => continue,
             (None | Some(Figure::Unreadable), _) => return Err(at(Obstacle::NotRead)),
-            (Some(Figure::Blank | Figure::NotApplicable), Needs::Figure) => {
+            (Some(Figure::Number(number)), _) => Some(number),
+            (Some(_), Needs::Figure) => return Err(at(Obstacle::BlankTotal)),
+            (Some(_), Needs::RowTotal) if !row_is_nought(term, report) => {
                 return Err(at(Obstacle::BlankTotal));
             }
-            (Some(figure), _) => figure.number(),
+            (Some(_), _) => None,
         };
         let value = number.unwrap_or(Number::ZERO);
         let sum = if term.minus {
@@ -263,6 +265,18 @@ fn read_side<'a>(terms: &'a [Term], report: &Report<'_>) -> Result<Side<'a>, Gap
         ));
     }
     Ok(side)
+}
+
+/// Whether all kinds of applicant in the row of a blank total are blank or nought.
+fn row_is_nought(total: &Term, report: &Report<'_>) -> bool {
+    ApplicantKind::ALL.into_iter().all(|kind| {
+        let cell = CellId::new(total.cell.row, kind.column());
+        match look_up(&Term { cell, ..*total }, report) {
+            Ok(Some(Figure::Number(number))) => number == Number::ZERO,
+            Ok(Some(Figure::Blank | Figure::NotApplicable)) => true,
+            Ok(Some(Figure::Unreadable) | None) | Err(_) => false,
+        }
+    })
 }
 
 fn look_up(term: &Term, report: &Report<'_>) -> Result<Option<Figure>, Obstacle> {

@@ -38,11 +38,11 @@ pub struct Table {
 /// 表的构造 — the four kinds of table.
 #[derive(Debug)]
 pub enum Shape {
-    /// 主动公开 — proactive disclosure: stacked blocks, one for each item of article 20.
+    /// 主动公开表 — stacked blocks, one for each item of article 20.
     Blocks(&'static [Block]),
-    /// 申请 — rows of handling results, columns of applicants.
+    /// 申请表 — rows of handling results, columns of applicants.
     Applications(&'static [RowDef]),
-    /// 复议诉讼 — one row of figures under groups.
+    /// 复议诉讼表 — one row of figures under groups.
     Disputes(&'static [DisputeGroup]),
     /// 旧统计表 — indicators with this year's and the cumulative figure.
     Statistics(&'static [OldRow]),
@@ -61,7 +61,7 @@ pub struct Block {
     pub rows: &'static [RowDef],
 }
 
-/// 列 — one column of figures.
+/// 表列 — one column of figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TableColumn {
     /// The column id.
@@ -78,7 +78,7 @@ pub struct TableColumn {
     pub signed: bool,
 }
 
-/// 行 — one row of figures.
+/// 表行 — one row of figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RowDef {
     /// The row id.

@@ -18,7 +18,7 @@ pub enum Year {
     Before,
 }
 
-/// 项 — a cell in an equation, added or taken away.
+/// 算式中的一项 — a cell in an equation, added or taken away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Term {
     /// The cell.
@@ -42,6 +42,8 @@ pub enum Needs {
     Nothing,
     /// 可空白 — the cell must have been read; blank counts as nought.
     Cell,
+    /// 合计栏 — a row's total: blank counts as nought only where the whole row is blank or nought.
+    RowTotal,
     /// 不可空白 — a number must be printed.
     Figure,
 }
@@ -169,6 +171,16 @@ const fn before(term: Term) -> Term {
         year: Year::Before,
         ..term
     }
+}
+
+/// A part of a column; in the last column a blank is a blank total.
+fn in_column(term: Term) -> Term {
+    let needs = if term.cell.column == TOTAL {
+        Needs::RowTotal
+    } else {
+        term.needs
+    };
+    Term { needs, ..term }
 }
 
 const fn optional(term: Term) -> Term {
@@ -310,7 +322,7 @@ fn results_make_total(
     let results = application_rows(form, other)
         .into_iter()
         .filter(|(row, _, _, is_result)| *is_result && *row != "t3.3.7")
-        .map(|(row, zh, en, _)| part(CellId::new(row, column), zh, en))
+        .map(|(row, zh, en, _)| in_column(part(CellId::new(row, column), zh, en)))
         .collect();
     let total = stated(CellId::new("t3.3.7", column), "（七）总计", "(7) total");
     identity(
@@ -331,11 +343,19 @@ fn received_equals_handled(
     let cell = |row| CellId::new(row, column);
     let handled = vec![
         stated(cell("t3.3.7"), "办理结果总计", "handled"),
-        part(cell("t3.4"), "结转下年度", "carried over to next year"),
+        in_column(part(
+            cell("t3.4"),
+            "结转下年度",
+            "carried over to next year",
+        )),
     ];
     let received = vec![
-        part(cell("t3.1"), "本年新收", "received"),
-        part(cell("t3.2"), "上年结转", "carried over from last year"),
+        in_column(part(cell("t3.1"), "本年新收", "received")),
+        in_column(part(
+            cell("t3.2"),
+            "上年结转",
+            "carried over from last year",
+        )),
     ];
     identity(
         &rules::BALANCE,
@@ -348,16 +368,16 @@ fn received_equals_handled(
 
 /// AR-10: what was carried out last year is carried in this year, per column.
 fn carried_over(column: &'static str, relation: &'static str) -> Identity {
-    let carried_in = part(
+    let carried_in = in_column(part(
         CellId::new("t3.2", column),
         "本年报告“上年结转”",
         "this report's carry-in",
-    );
-    let carried_out = before(part(
+    ));
+    let carried_out = before(in_column(part(
         CellId::new("t3.4", column),
         "上年报告“结转下年度”",
         "last report's carry-out",
-    ));
+    )));
     identity(
         &rules::CARRIED,
         relation,
