@@ -106,14 +106,14 @@ export async function openPage(browser, address, { size = DESK, language = 'zh-C
   return page;
 }
 
-/** Signs in as one of the demonstration's accounts: `{ name, password }`. */
+/** Signs in as one of the demonstration's accounts: `{ login, password }`. */
 export async function signIn(page, user) {
   await page.goto(new URL('/office/sign-in', page.url()).href);
-  await page.fill('input[name="name"]', user.name);
+  await page.fill('input[name="login"]', user.login);
   await page.fill('input[name="password"]', user.password);
   await Promise.all([
     page.waitForURL((url) => !url.pathname.endsWith('/sign-in')),
-    page.click('main button[type="submit"]'),
+    page.click('main form[action="/office/sign-in"] button'),
   ]);
 }
 

@@ -12,7 +12,6 @@ use jiff::civil::date;
 macro_rules! contract {
     ($name:ident, $store:ident => $body:block) => {
         mod $name {
-            #[expect(unused_imports, reason = "a contract uses what it needs of its file")]
             use super::*;
 
             async fn run($store: gongkai_store::Store) $body

@@ -23,6 +23,12 @@ async fn the_table_of_endpoints_is_the_reviewed_one() {
 }
 
 #[tokio::test]
+async fn the_bureau_of_the_site_stands() {
+    let site = Site::open().await;
+    assert!(site.app.store().organ(&site.organ).await.unwrap().is_some());
+}
+
+#[tokio::test]
 async fn staff_doors_are_closed_to_visitors() {
     let site = Site::open().await;
     for endpoint in gongkai_web::endpoints(&site.app) {
