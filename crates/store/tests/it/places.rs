@@ -11,16 +11,14 @@ use jiff::civil::date;
 #[macro_export]
 macro_rules! contract {
     ($name:ident, $store:ident => $body:block) => {
+        async fn $name($store: gongkai_store::Store) $body
+
         mod $name {
-            use super::*;
-
-            async fn run($store: gongkai_store::Store) $body
-
             #[tokio::test]
             async fn sqlite() {
                 let folder = tempfile::tempdir().unwrap();
                 let store = gongkai_store::Store::open_sqlite(&folder.path().join("t.sqlite")).await.unwrap();
-                run(store.clone()).await;
+                super::$name(store.clone()).await;
                 store.close().await;
             }
 
@@ -30,7 +28,7 @@ macro_rules! contract {
                     println!("left out: GONGKAI_TEST_POSTGRES is not set");
                     return;
                 };
-                run(store.clone()).await;
+                super::$name(store.clone()).await;
                 store.close().await;
             }
         }
