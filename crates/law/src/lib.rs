@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod citation;
+pub mod fee_measures;
 pub mod refusal;
 pub mod regulation;
 pub mod report_format;

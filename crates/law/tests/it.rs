@@ -10,6 +10,9 @@ mod calendar;
 #[path = "it/cases.rs"]
 mod cases;
 #[cfg(test)]
+#[path = "it/fees.rs"]
+mod fees;
+#[cfg(test)]
 #[path = "it/histories.rs"]
 mod histories;
 #[cfg(test)]
