@@ -15,7 +15,7 @@ use crate::citation::{Citation, Instrument};
 /// 缴费期限 — working days for paying.
 pub const PAYMENT_TERM: WorkingDays = WorkingDays(20);
 
-/// 信息处理费管理办法 — the rule on notice, payment and lapse.
+/// 缴费和失效规则的依据 — the rule on notice, payment and lapse.
 pub const FEE_RULE: Citation = Citation::whole(Instrument::FeeMeasures2020);
 
 /// 次日起算的口径 — how a term that runs "from the day after" is counted.

@@ -49,7 +49,7 @@ pub enum RowKind {
     Weekend,
     /// 节假日 — not worked, with the holiday's name.
     Holiday(Arc<str>),
-    /// 调休上班 — a weekend day that is worked and counts as the n-th, with the holiday's name.
+    /// 调休上班日计入 — a weekend day that is worked and counts as the n-th, with the holiday's name.
     MakeUpCounted(u16, Arc<str>),
     /// 不计入 — a working day that does not count, why, and by which document.
     Excluded {

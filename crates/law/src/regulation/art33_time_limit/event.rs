@@ -87,7 +87,7 @@ pub enum ClockEvent {
         /// The notice.
         document: String,
     },
-    /// 答复 — the final decision is served or handed to the post.
+    /// 答复 — the reply: the final decision is served or handed to the post.
     Answered {
         /// The day that counts for the organ's term.
         on: Date,

@@ -6,7 +6,7 @@ use super::certificate::{Certificate, Exclusion};
 use super::days::Pause;
 use crate::calendar::{Calendar, DueDate};
 
-/// 答复期限 — the reply term of a case after its events.
+/// 答复期限的进行情况 — the reply term of a case after its events.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReplyClock {
     /// Where the case stands after its last event; [`ReplyClock::state_on`] says where it stands on a day.
