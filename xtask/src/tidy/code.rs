@@ -23,6 +23,22 @@ const SQL: [(&str, &str); 5] = [
     ("\"create table ", ""),
 ];
 
+/// Markup that the content policy of our pages forbids, and what to do instead.
+const IMPURE_MARKUP: [(&str, &str); 9] = [
+    (" style=\"", "move the style into the style sheet"),
+    ("<style", "move the style into the style sheet"),
+    ("<script>", "move the script into a file of its own"),
+    (" onclick=", "bind the event in a script file"),
+    (" onchange=", "bind the event in a script file"),
+    (" onsubmit=", "bind the event in a script file"),
+    ("javascript:", "bind the event in a script file"),
+    (
+        " src=\"http",
+        "serve it ourselves; pages ask no third party",
+    ),
+    (" src=\"//", "serve it ourselves; pages ask no third party"),
+];
+
 /// The pure rooms refuse, at compile time, the calls that `clippy.toml` lists.
 pub(super) fn pure_rooms_deny_effects(sources: &Sources) -> Vec<Problem> {
     let denial = "#![deny(clippy::disallowed_methods, clippy::disallowed_types)]";
@@ -129,6 +145,25 @@ pub(super) fn clock_only_in_app(sources: &Sources) -> Vec<Problem> {
     problems
 }
 
+/// Templates carry no style, no script and no address of a third party, as the content policy of our pages demands.
+pub(super) fn templates_are_plain(sources: &Sources) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (path, text) in sources
+        .ending(&[".html"])
+        .filter(|(path, _)| path.contains("/templates/"))
+    {
+        for (number, line) in (1..).zip(text.lines()) {
+            if let Some((_, remedy)) = IMPURE_MARKUP
+                .iter()
+                .find(|(markup, _)| line.contains(markup))
+            {
+                problems.push(Problem::at_line(path, number, *remedy));
+            }
+        }
+    }
+    problems
+}
+
 /// Returns the numbered lines that are no comments.
 fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     (1..)
@@ -198,6 +233,22 @@ mod tests {
         assert_eq!(
             module_names(&one("crates/app/src/a.rs", "pub(crate) mod helpers {")).len(),
             1
+        );
+    }
+
+    #[test]
+    fn templates_leave_style_and_script_to_files() {
+        let page =
+            |text: &str| templates_are_plain(&one("crates/web/templates/a.html", text)).len();
+        assert_eq!(
+            page("<script src=\"/assets/a.js\" defer></script><p class=\"style\">"),
+            0
+        );
+        assert_eq!(
+            page(
+                "<p style=\"color: red\">\n<script>alert()</script>\n<img src=\"https://example.org/a\">"
+            ),
+            3
         );
     }
 

@@ -108,6 +108,15 @@ pub(super) fn pure_rooms(sources: &Sources) -> Vec<Problem> {
     problems
 }
 
+/// Only the store knows the database driver.
+pub(super) fn driver_only_in_store(sources: &Sources) -> Vec<Problem> {
+    let speaks = |manifest: &Table| uses(manifest).iter().any(|(_, used)| used == "sqlx");
+    crates(sources)
+        .filter(|(_, manifest)| name(manifest) != "gongkai-store" && speaks(manifest))
+        .map(|(path, _)| Problem::in_file(path, "`sqlx` belongs into crates/store"))
+        .collect()
+}
+
 /// Returns every manifest that describes a crate.
 fn crates(sources: &Sources) -> impl Iterator<Item = (&str, Table)> {
     sources.ending(&["Cargo.toml"]).filter_map(|(path, text)| {
@@ -189,6 +198,19 @@ mod tests {
             "[package]\nname = \"a\"\n[lints.rust]\nunsafe_code = \"forbid\"",
         )]);
         assert_eq!(shared_lints(&own).len(), 1);
+    }
+
+    #[test]
+    fn only_the_store_knows_the_driver() {
+        assert_eq!(
+            driver_only_in_store(&store("[dependencies]\nsqlx = \"1\"")),
+            []
+        );
+        let app = "[package]\nname = \"gongkai-app\"\n[dev-dependencies]\nsqlx = \"1\"";
+        assert_eq!(
+            driver_only_in_store(&Sources::of(&[("crates/app/Cargo.toml", app)])).len(),
+            1
+        );
     }
 
     #[test]
