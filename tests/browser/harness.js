@@ -35,18 +35,18 @@ const BROWSER_FLAGS = [
 ];
 
 /**
- * Fills a fresh data folder with the demonstration and serves it on a free port.
+ * Starts the binary with a fresh data folder on a free port: the demonstration, or by `command: 'serve'` an empty house.
  *
  * Returns `{ address, printed(), stop() }`: the address to open, what the binary printed so far
  * (the demonstration prints its sign-ins), and the end of it all.
  */
-export async function startServer({ patience = 120_000 } = {}) {
+export async function startServer({ command = 'demo', patience = 120_000 } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'gongkai-browser-'));
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const server = spawn(
     binary,
-    ['demo', '--data', path.join(folder, 'data'), '--listen', `127.0.0.1:${port}`],
+    [command, '--data', path.join(folder, 'data'), '--listen', `127.0.0.1:${port}`],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let printed = '';
