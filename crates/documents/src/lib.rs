@@ -1,1 +1,9 @@
-//! Bytes to domain values and back: reads and writes published reports.
+//! Bytes to domain values and back: reads, checks and writes published reports.
+//!
+//! No disk, no network, no clock: bytes come in, values and bytes go out.
+
+pub mod check;
+pub mod read;
+pub mod report;
+pub mod report_json;
+pub mod write;

@@ -1,0 +1,363 @@
+//! 正文识别 — header block, title, sections, statistics period, contact and sign-off.
+//!
+//! Facts that the document does not give stay empty; the year is never taken from a form or a file name.
+
+mod pairs;
+mod sections;
+mod when;
+
+use super::normal::key;
+use super::source::{Block, Source};
+use crate::report::{Contact, Header, Prose, SignOff};
+use pairs::{Field, pairs};
+
+/// Names of the report in running text.
+const REPORT_NAMES: &[&str] = &[
+    "政府信息公开工作年度报告",
+    "政府信息公开年度报告",
+    "政府信息公开年度工作报告",
+    "政府信息公开情况统计表",
+    "政务公开工作年度报告",
+    "政府信息公开工作年报",
+    "政府信息公开年报",
+];
+
+const HEADER: &[Field] = &[
+    Field {
+        name: "index_no",
+        labels: &["信息索引号", "索引号", "索引码"],
+    },
+    Field {
+        name: "title",
+        labels: &["信息名称", "文件名称", "标题", "名称"],
+    },
+    Field {
+        name: "issuer",
+        labels: &[
+            "发布机构",
+            "发文机关",
+            "发文机构",
+            "发布单位",
+            "发文单位",
+            "公开机构",
+            "信息来源",
+            "来源",
+        ],
+    },
+    Field {
+        name: "doc_no",
+        labels: &["发文字号", "发文文号", "文件编号", "文号"],
+    },
+    Field {
+        name: "formed_on",
+        labels: &[
+            "成文日期",
+            "成文时间",
+            "生成日期",
+            "生成时间",
+            "形成日期",
+            "发文日期",
+        ],
+    },
+    Field {
+        name: "published_on",
+        labels: &[
+            "发布日期",
+            "发布时间",
+            "公开日期",
+            "公开时间",
+            "时间",
+            "日期",
+        ],
+    },
+    Field {
+        name: "openness",
+        labels: &["公开方式", "公开属性", "公开类别"],
+    },
+    Field {
+        name: "class",
+        labels: &["组配分类", "主题分类", "信息分类", "主题类别", "分类"],
+    },
+    Field {
+        name: "",
+        labels: &["栏目", "原文链接", "浏览次数", "字体", "有效性", "体裁"],
+    },
+];
+
+const SIGNOFF: &[Field] = &[
+    Field {
+        name: "head",
+        labels: &["单位负责人", "主要负责人", "负责人"],
+    },
+    Field {
+        name: "reviewer",
+        labels: &["审核人", "审核"],
+    },
+    Field {
+        name: "preparer",
+        labels: &["填报人", "填表人", "制表人"],
+    },
+    Field {
+        name: "phone",
+        labels: &["联系电话", "电话"],
+    },
+    Field {
+        name: "date",
+        labels: &["填报日期", "填表日期"],
+    },
+    Field {
+        name: "organ",
+        labels: &["填报单位", "填表单位", "单位名称"],
+    },
+];
+
+/// One line of the document, whichever block it came from.
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) in_table: bool,
+}
+
+/// Reads the running text of a source.
+pub(super) fn read(source: &Source) -> Prose {
+    let lines = lines(source);
+    let spoken: String = lines.iter().map(|line| key(&line.text)).collect();
+    let header = header(source, &lines);
+    let (signoff, reporting_organ) = signoff(&lines);
+    let title = header.title.clone().or_else(|| title(source, &lines));
+    let period = when::period(&spoken);
+    let year = title
+        .as_deref()
+        .and_then(when::year)
+        .or_else(|| period.map(|period| period.from.year()))
+        .or_else(|| header.class.as_deref().and_then(when::year));
+    Prose {
+        speaks_of_a_report: REPORT_NAMES.iter().any(|name| spoken.contains(name)),
+        organ: reporting_organ
+            .or_else(|| title.as_deref().and_then(organ_of_title))
+            .or_else(|| header.issuer.clone()),
+        year,
+        title,
+        sections: sections::sections(&without_signatures(&lines)),
+        contact: contact(&lines),
+        header,
+        period,
+        signoff,
+    }
+}
+
+fn lines(source: &Source) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for block in &source.blocks {
+        match block {
+            Block::Paragraph { text, .. } => lines.push(Line {
+                text: text.clone(),
+                in_table: false,
+            }),
+            Block::Grid(grid) => lines.extend(grid.rows.iter().map(|row| {
+                let cells: Vec<&str> = row
+                    .iter()
+                    .map(|cell| cell.text.as_str())
+                    .filter(|text| !text.is_empty())
+                    .collect();
+                Line {
+                    text: cells.join(" "),
+                    in_table: true,
+                }
+            })),
+        }
+    }
+    lines
+}
+
+/// Lines this long are sentences, not fields.
+const LONGEST_FIELD_LINE: usize = 160;
+/// The header block stands at the top.
+const HEADER_LINES: usize = 40;
+
+fn header(source: &Source, lines: &[Line]) -> Header {
+    let mut header = Header::default();
+    for line in lines
+        .iter()
+        .take(HEADER_LINES)
+        .filter(|line| line.text.chars().count() <= LONGEST_FIELD_LINE)
+    {
+        for (name, value) in pairs(&line.text, HEADER) {
+            set(&mut header, name, value);
+        }
+    }
+    for (name, value) in &source.facts {
+        let name = match name.as_str() {
+            "articletitle" => "title",
+            "pubdate" => "published_on",
+            "contentsource" => "issuer",
+            _ => continue,
+        };
+        set(&mut header, name, value.clone());
+    }
+    header
+}
+
+fn set(header: &mut Header, name: &str, value: String) {
+    let slot = match name {
+        "index_no" => &mut header.index_no,
+        "title" => &mut header.title,
+        "issuer" => &mut header.issuer,
+        "doc_no" => &mut header.doc_no,
+        "formed_on" => &mut header.formed_on,
+        "published_on" => &mut header.published_on,
+        "openness" => &mut header.openness,
+        "class" => &mut header.class,
+        _ => return,
+    };
+    if slot.is_none() && !value.is_empty() {
+        *slot = Some(value);
+    }
+}
+
+/// The sign-off block, and the organ named in 填报单位.
+fn signoff(lines: &[Line]) -> (SignOff, Option<String>) {
+    let mut signoff = SignOff::default();
+    let mut organ = None;
+    for line in lines
+        .iter()
+        .filter(|line| line.text.chars().count() <= LONGEST_FIELD_LINE)
+    {
+        let found = pairs(&line.text, SIGNOFF);
+        let signed = found.iter().any(|(name, _)| !matches!(*name, "phone"));
+        for (name, value) in found
+            .into_iter()
+            .filter(|(_, value)| signed && !value.is_empty())
+        {
+            let slot = match name {
+                "head" => &mut signoff.head,
+                "reviewer" => &mut signoff.reviewer,
+                "preparer" => &mut signoff.preparer,
+                "phone" => &mut signoff.phone,
+                "date" => &mut signoff.date,
+                _ => &mut organ,
+            };
+            slot.get_or_insert(value);
+        }
+    }
+    (signoff, organ)
+}
+
+/// The running text: no tables, no sign-off.
+fn without_signatures(lines: &[Line]) -> Vec<&str> {
+    let signed = |text: &str| {
+        text.chars().count() <= LONGEST_FIELD_LINE
+            && pairs(text, SIGNOFF)
+                .iter()
+                .any(|(name, _)| *name != "phone")
+    };
+    lines
+        .iter()
+        .filter(|line| !line.in_table)
+        .map(|line| line.text.as_str())
+        .filter(|text| !signed(text))
+        .collect()
+}
+
+fn names_report(text: &str) -> bool {
+    let key = key(text);
+    REPORT_NAMES
+        .iter()
+        .any(|name| key.contains(name) && !name.ends_with("统计表"))
+        && key.chars().count() <= 60
+        && !text.contains(['。', '《', '；'])
+}
+
+/// A line that is the title; some print it over two lines, others only as the page's name.
+fn title(source: &Source, lines: &[Line]) -> Option<String> {
+    let prose: Vec<&str> = lines
+        .iter()
+        .filter(|line| !line.in_table)
+        .map(|line| line.text.as_str())
+        .collect();
+    let single = prose
+        .iter()
+        .find(|text| names_report(text))
+        .map(|text| (*text).to_owned());
+    let double = || {
+        prose.windows(2).take(10).find_map(|pair| {
+            let joined = pair.concat();
+            let first_is_short = pair
+                .first()
+                .is_some_and(|first| first.chars().count() <= 40);
+            (first_is_short && names_report(&joined)).then_some(joined)
+        })
+    };
+    let page = || {
+        let name = source
+            .facts
+            .iter()
+            .find(|(name, _)| name == "title")
+            .map(|(_, value)| value.as_str())?;
+        name.split(['_', '|', '-', '－', '—'])
+            .map(str::trim)
+            .find(|part| names_report(part))
+            .map(str::to_owned)
+    };
+    single.or_else(double).or_else(page)
+}
+
+/// The organ in a title: what is left without the year and the name of the report.
+fn organ_of_title(title: &str) -> Option<String> {
+    let name = key(title);
+    let start = ["政府信息公开", "政务公开"]
+        .iter()
+        .filter_map(|mark| name.find(mark))
+        .min()?;
+    let head = name.get(..start)?;
+    let head = match head.find("20").map(|at| (head.get(..at), head.get(at..))) {
+        Some((Some(before), Some(after))) => {
+            let after = after
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .trim_start_matches(['年', '度']);
+            format!("{before}{after}")
+        }
+        _ => head.to_owned(),
+    };
+    let organ = head
+        .trim_start_matches("关于")
+        .trim_matches(|c: char| !c.is_alphanumeric());
+    (organ.chars().count() >= 3).then(|| organ.to_owned())
+}
+
+fn contact(lines: &[Line]) -> Contact {
+    let text = lines
+        .iter()
+        .filter(|line| !line.in_table)
+        .take(60)
+        .map(|line| line.text.as_str())
+        .collect::<Vec<_>>()
+        .join("\n");
+    let Some((_, from)) = text
+        .split_once("请与")
+        .or_else(|| text.split_once("可与"))
+        .or_else(|| text.split_once("请联系"))
+    else {
+        return Contact::default();
+    };
+    let window: String = from.chars().take(240).collect();
+    let office = window
+        .split_once("联系")
+        .map(|(office, _)| office.trim().to_owned())
+        .filter(|office| (2..=40).contains(&office.chars().count()));
+    Contact {
+        office,
+        address: after(&window, &["联系地址", "地址"]),
+        phone: after(&window, &["联系电话", "电话/传真", "电话"]),
+    }
+}
+
+/// What follows one of the labels, up to the next punctuation.
+fn after(text: &str, labels: &[&str]) -> Option<String> {
+    let (_, rest) = labels.iter().find_map(|label| text.split_once(label))?;
+    let rest = rest.trim_start().strip_prefix([':', '：'])?;
+    let value = rest
+        .split(['，', ',', '；', ';', '。', '）', ')', '\n'])
+        .next()?
+        .trim();
+    (!value.is_empty()).then(|| value.to_owned())
+}

@@ -1,0 +1,116 @@
+//! 表格识别 — aligns the rows of all grids with the forms by header and row labels.
+//!
+//! One pass over the rows in printed order: a table may be cut over several grids, and one grid may hold all tables.
+
+mod align;
+mod applications;
+mod old;
+mod proactive;
+mod remedies;
+mod sheet;
+
+use super::labels::{Word, word};
+use super::source::{Block, Grid, GridCell, Source, Spans};
+use crate::report::Recognised;
+use sheet::Sheet;
+
+/// A row with the meaning of each of its cells.
+struct Row<'a> {
+    cells: &'a [GridCell],
+    words: Vec<Option<Word>>,
+    spans: Spans,
+    /// Some row of the grid shows a blank between two values, so the medium keeps blanks.
+    keeps_blanks: bool,
+}
+
+impl<'a> Row<'a> {
+    fn of(cells: &'a [GridCell], grid: &Grid, keeps_blanks: bool) -> Self {
+        Self {
+            cells,
+            words: cells.iter().map(|cell| word(&cell.text)).collect(),
+            spans: grid.spans,
+            keeps_blanks,
+        }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.text.is_empty())
+    }
+
+    /// The cells with a meaning, with their place in the grid.
+    fn meanings(&self) -> impl Iterator<Item = (Word, &'a GridCell)> {
+        self.words
+            .iter()
+            .zip(self.cells)
+            .filter_map(|(word, cell)| Some(((*word)?, cell)))
+    }
+
+    fn has(&self, wanted: fn(Word) -> bool) -> bool {
+        self.words.iter().flatten().any(|word| wanted(*word))
+    }
+
+    /// The last cell that `wanted` takes for a row label: its word, the cells before and after it.
+    fn label<T>(&self, wanted: fn(Word) -> Option<T>) -> Option<Labelled<'a, T>> {
+        let (index, row) = self
+            .words
+            .iter()
+            .enumerate()
+            .rev()
+            .find_map(|(index, word)| Some((index, wanted((*word)?)?)))?;
+        let before = self.cells.get(..index)?;
+        let cell = self.cells.get(index)?;
+        let values = self.cells.get(index + 1..)?;
+        Some(Labelled {
+            row,
+            cell,
+            before,
+            values,
+        })
+    }
+}
+
+/// A row label and what stands around it.
+struct Labelled<'a, T> {
+    row: T,
+    cell: &'a GridCell,
+    before: &'a [GridCell],
+    values: &'a [GridCell],
+}
+
+impl<T> Labelled<'_, T> {
+    /// Numbers before the label: two tables side by side, or labels and values torn apart.
+    fn follows_numbers(&self) -> bool {
+        self.before
+            .iter()
+            .any(|cell| !cell.text.is_empty() && super::figure::fits_number_cell(&cell.text))
+    }
+}
+
+/// Reads every statutory table of the source.
+pub(super) fn recognise(source: &Source) -> Recognised {
+    let mut sheet = Sheet::default();
+    let mut proactive = proactive::Proactive::default();
+    let mut applications = applications::Applications::default();
+    let mut remedies = remedies::Remedies::default();
+    let mut old = old::OldSheet::default();
+    for block in &source.blocks {
+        let Block::Grid(grid) = block else { continue };
+        old.new_grid();
+        let keeps_blanks = grid.rows.iter().any(|row| align::shows_inner_blank(row));
+        for cells in &grid.rows {
+            let row = Row::of(cells, grid, keeps_blanks);
+            if row.is_blank() {
+                remedies.blank(&row, &mut sheet);
+                continue;
+            }
+            let taken = old.take(&row, &mut sheet)
+                || proactive.take(&row, &mut sheet)
+                || applications.take(&row, &mut sheet)
+                || remedies.take(&row, &mut sheet);
+            if !taken {
+                remedies.figures(&row, &mut sheet);
+            }
+        }
+    }
+    sheet.finish()
+}

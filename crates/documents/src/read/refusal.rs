@@ -1,0 +1,93 @@
+//! 拒读 — why a file is not read as a report.
+
+use super::Limits;
+
+/// 拒读原因 — the file is no report this program reads; says why and what to do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReadRefusal {
+    /// Nothing in the file.
+    #[error("the file is empty; give the published report itself")]
+    Empty,
+    /// More bytes than allowed.
+    #[error(
+        "the file has {bytes} bytes, more than the limit of {limit}; raise the limit or give the report alone"
+    )]
+    TooLarge {
+        /// Size of the file.
+        bytes: usize,
+        /// The limit in force.
+        limit: usize,
+    },
+    /// More table cells than allowed.
+    #[error(
+        "the tables have more than {limit} cells, the limit; raise the limit or give the report alone"
+    )]
+    TooManyCells {
+        /// The limit in force.
+        limit: usize,
+    },
+    /// A kind of file that is not read.
+    #[error(
+        "{found} is not read yet; supported are HTML, plain text and Markdown: save the report as one of these"
+    )]
+    Unsupported {
+        /// What the file is.
+        found: &'static str,
+    },
+    /// Bytes in no known Chinese encoding.
+    #[error("the file is neither UTF-8 nor GB18030 text; save it as UTF-8")]
+    NotText,
+    /// Text without anything of an annual report.
+    #[error(
+        "the file holds no annual report on government information disclosure: no statutory table and no such title; give the report page itself"
+    )]
+    NotAReport,
+}
+
+impl ReadRefusal {
+    /// A stable word for the reason.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::TooLarge { .. } => "too_large",
+            Self::TooManyCells { .. } => "too_many_cells",
+            Self::Unsupported { .. } => "unsupported_medium",
+            Self::NotText => "not_text",
+            Self::NotAReport => "not_a_report",
+        }
+    }
+
+    /// 中文说明 — the same in Chinese.
+    pub fn zh(&self) -> String {
+        match self {
+            Self::Empty => "文件为空，请提供已发布的年度报告".to_owned(),
+            Self::TooLarge { bytes, limit } => {
+                format!("文件有 {bytes} 字节，超过上限 {limit}，请调高上限或只提供报告本身")
+            }
+            Self::TooManyCells { limit } => {
+                format!("表格单元格超过上限 {limit} 个，请调高上限或只提供报告本身")
+            }
+            Self::Unsupported { found } => {
+                format!("暂不能读取 {found}；目前支持 HTML、纯文本和 Markdown，请另存为其中一种")
+            }
+            Self::NotText => "文件既不是 UTF-8 也不是 GB18030 文本，请另存为 UTF-8".to_owned(),
+            Self::NotAReport => {
+                "文件中没有政府信息公开工作年度报告：既无法定表格，也无相应标题，请提供报告页面本身"
+                    .to_owned()
+            }
+        }
+    }
+}
+
+pub(super) fn check_size(bytes: &[u8], limits: &Limits) -> Result<(), ReadRefusal> {
+    if bytes.is_empty() {
+        return Err(ReadRefusal::Empty);
+    }
+    if bytes.len() > limits.bytes {
+        return Err(ReadRefusal::TooLarge {
+            bytes: bytes.len(),
+            limit: limits.bytes,
+        });
+    }
+    Ok(())
+}

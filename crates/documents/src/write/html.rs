@@ -1,0 +1,299 @@
+//! 网页 — one self-contained page: headings, paragraphs and the statutory tables with their official merged cells.
+//!
+//! Every number cell names its heads by id, so that a screen reader can say them.
+
+use std::fmt::Write;
+
+use gongkai_law::report_format::{CellId, Content, Header as Scope, LayoutCell, Table};
+
+use super::ReportDocument;
+use crate::report::Section;
+
+const STYLE: &str = "body{font-family:\"Noto Serif SC\",SimSun,serif;line-height:1.8;max-width:64rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a}\
+h1{text-align:center;font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}\
+.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem}caption{text-align:left;font-weight:bold;padding:.3rem 0}\
+th,td{border:1px solid #555;padding:.3rem .5rem;text-align:center}th[scope=row],th[scope=rowgroup]{text-align:left}th{font-weight:normal;background:#f4f6f8}\
+td{font-variant-numeric:tabular-nums}.facts{font-size:.9rem;color:#333}.signoff{margin-top:2rem}\
+@media print{body{max-width:none;margin:0}.scroll{overflow:visible}tr{break-inside:avoid}}";
+
+/// Writes the report as a web page.
+pub fn html(document: &ReportDocument) -> String {
+    let mut page = String::with_capacity(32_768);
+    let title = escape(&document.title);
+    let _ = write!(
+        page,
+        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
+    );
+    facts(&mut page, document);
+    let mut shown: Vec<&str> = Vec::new();
+    for section in &document.sections {
+        self::section(&mut page, section);
+        if let Some(table) = table_of(document, &section.heading)
+            && !shown.contains(&table.id)
+        {
+            self::table(&mut page, document, table);
+            shown.push(table.id);
+        }
+    }
+    for table in document
+        .format
+        .form()
+        .tables
+        .iter()
+        .filter(|table| !shown.contains(&table.id))
+    {
+        self::table(&mut page, document, table);
+    }
+    signoff(&mut page, document);
+    page.push_str("</main>\n</body>\n</html>\n");
+    page
+}
+
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+fn facts(page: &mut String, document: &ReportDocument) {
+    let header = &document.header;
+    let facts = [
+        ("索引号", &header.index_no),
+        ("名称", &header.title),
+        ("发布机构", &header.issuer),
+        ("文号", &header.doc_no),
+        ("成文日期", &header.formed_on),
+        ("发布日期", &header.published_on),
+        ("公开方式", &header.openness),
+        ("组配分类", &header.class),
+    ];
+    for (name, value) in facts {
+        if let Some(value) = value {
+            let _ = writeln!(page, "<p class=\"facts\">{name}：{}</p>", escape(value));
+        }
+    }
+    let _ = writeln!(
+        page,
+        "<p class=\"facts\">填报单位：{}</p>",
+        escape(&document.organ)
+    );
+}
+
+fn section(page: &mut String, section: &Section) {
+    let _ = writeln!(page, "<h2>{}</h2>", escape(&section.heading));
+    for paragraph in section.text.lines().filter(|line| !line.trim().is_empty()) {
+        let _ = writeln!(page, "<p>{}</p>", escape(paragraph));
+    }
+}
+
+/// The statutory table whose title a heading carries, whatever its numeral.
+fn table_of(document: &ReportDocument, heading: &str) -> Option<&'static Table> {
+    let bare = |text: &str| {
+        text.split_once('、').map_or_else(
+            || text.trim().to_owned(),
+            |(_, name)| name.trim().to_owned(),
+        )
+    };
+    document
+        .format
+        .form()
+        .tables
+        .iter()
+        .find(|table| bare(table.title) == bare(heading))
+}
+
+/// The drawn rows of a table; 其他处理 in one row or three as the figures have it.
+fn rows(document: &ReportDocument, table: &Table) -> Vec<Vec<LayoutCell>> {
+    let source = document
+        .other_handling()
+        .form()
+        .table(table.id)
+        .filter(|_| table.id == "t3");
+    source.unwrap_or(table).layout()
+}
+
+fn table(page: &mut String, document: &ReportDocument, table: &Table) {
+    let rows = rows(document, table);
+    let _ = writeln!(
+        page,
+        "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{0}\">\n<table>\n<caption>{0}</caption>",
+        escape(table.title)
+    );
+    let mut heads = Heads::default();
+    for (index, row) in rows.iter().enumerate() {
+        heads.begin_row();
+        page.push_str("<tr>");
+        for (place, cell) in row.iter().enumerate() {
+            let id = format!("{}-r{}c{}", table.id, index + 1, place + 1);
+            self::cell(page, document, cell, &id, &mut heads);
+        }
+        page.push_str("</tr>\n");
+    }
+    page.push_str("</table>\n</div>\n");
+}
+
+fn cell(
+    page: &mut String,
+    document: &ReportDocument,
+    cell: &LayoutCell,
+    id: &str,
+    heads: &mut Heads,
+) {
+    let (colspan, rowspan) = (usize::from(cell.colspan), usize::from(cell.rowspan));
+    let column = heads.place(colspan, rowspan);
+    let mut spans = String::new();
+    if colspan > 1 {
+        let _ = write!(spans, " colspan=\"{colspan}\"");
+    }
+    if rowspan > 1 {
+        let _ = write!(spans, " rowspan=\"{rowspan}\"");
+    }
+    let scope = match cell.header {
+        Scope::None => None,
+        Scope::Col => Some("col"),
+        Scope::Row => Some("row"),
+        Scope::ColGroup => Some("colgroup"),
+        Scope::RowGroup => Some("rowgroup"),
+    };
+    let text = match cell.content {
+        Content::Text(text) => escape(text),
+        Content::Value(value) => escape(printed(document, value)),
+    };
+    match scope {
+        Some(scope) => {
+            heads.add(cell.header, id, column, colspan, rowspan);
+            let _ = write!(page, "<th id=\"{id}\" scope=\"{scope}\"{spans}>{text}</th>");
+        }
+        None if matches!(cell.content, Content::Value(_)) => {
+            let _ = write!(
+                page,
+                "<td headers=\"{}\"{spans}>{text}</td>",
+                heads.over(column, colspan).join(" ")
+            );
+        }
+        None => {
+            let _ = write!(page, "<td{spans}>{text}</td>");
+        }
+    }
+}
+
+fn printed(document: &ReportDocument, cell: CellId) -> &str {
+    document
+        .cells
+        .get(&cell)
+        .map_or("", |written| written.printed.as_str())
+}
+
+/// The header cells met so far, with the columns and rows they head.
+#[derive(Default)]
+struct Heads {
+    row: usize,
+    column: usize,
+    /// For each grid column, the last row that a cell above still covers.
+    occupied: Vec<usize>,
+    /// The title of the block the row stands in.
+    block: Option<String>,
+    columns: Vec<HeadCell>,
+    rows: Vec<HeadCell>,
+}
+
+struct HeadCell {
+    id: String,
+    first: usize,
+    last: usize,
+    until_row: usize,
+}
+
+impl Heads {
+    fn begin_row(&mut self) {
+        self.row += 1;
+        self.column = 0;
+    }
+
+    /// The grid column of the next cell.
+    fn place(&mut self, colspan: usize, rowspan: usize) -> usize {
+        while self
+            .occupied
+            .get(self.column)
+            .is_some_and(|until| *until >= self.row)
+        {
+            self.column += 1;
+        }
+        let column = self.column;
+        if self.occupied.len() < column + colspan {
+            self.occupied.resize(column + colspan, 0);
+        }
+        let until = self.row + rowspan - 1;
+        self.occupied
+            .iter_mut()
+            .skip(column)
+            .take(colspan)
+            .for_each(|slot| *slot = until);
+        self.column += colspan;
+        column
+    }
+
+    fn add(&mut self, scope: Scope, id: &str, column: usize, colspan: usize, rowspan: usize) {
+        let head = HeadCell {
+            id: id.to_owned(),
+            first: column,
+            last: column + colspan - 1,
+            until_row: self.row + rowspan - 1,
+        };
+        match scope {
+            Scope::RowGroup if rowspan == 1 => {
+                self.columns.clear();
+                self.block = Some(head.id);
+            }
+            Scope::Col | Scope::ColGroup => self.columns.push(head),
+            Scope::Row | Scope::RowGroup => self.rows.push(head),
+            Scope::None => {}
+        }
+    }
+
+    /// The ids of everything that heads a number cell of the present row.
+    fn over(&self, column: usize, colspan: usize) -> Vec<&str> {
+        let last = column + colspan - 1;
+        let across = self
+            .columns
+            .iter()
+            .filter(|head| head.first <= last && head.last >= column);
+        let beside = self.rows.iter().filter(|head| head.until_row >= self.row);
+        self.block
+            .as_deref()
+            .into_iter()
+            .chain(beside.chain(across).map(|head| head.id.as_str()))
+            .collect()
+    }
+}
+
+fn signoff(page: &mut String, document: &ReportDocument) {
+    let signoff = &document.signoff;
+    let facts = [
+        ("单位负责人", &signoff.head),
+        ("审核人", &signoff.reviewer),
+        ("填报人", &signoff.preparer),
+        ("联系电话", &signoff.phone),
+        ("填报日期", &signoff.date),
+    ];
+    let printed: Vec<String> = facts
+        .iter()
+        .filter_map(|(name, value)| {
+            value
+                .as_ref()
+                .map(|value| format!("{name}：{}", escape(value)))
+        })
+        .collect();
+    if !printed.is_empty() {
+        let _ = writeln!(page, "<p class=\"signoff\">{}</p>", printed.join("　"));
+    }
+}

@@ -1,0 +1,9 @@
+//! Reading and writing of reports, over real published documents where they are at hand.
+
+// Marked as test code, so that clippy lets it unwrap.
+#[cfg(test)]
+mod it {
+    mod corpus;
+    mod round_trip;
+    pub(crate) mod truth;
+}
