@@ -12,6 +12,7 @@ pub mod organ;
 pub mod people;
 
 pub use error::AppError;
+pub use gongkai_documents as documents;
 pub use gongkai_domain as domain;
 pub use gongkai_law as law;
 pub use gongkai_store::journal::KeptEntry;

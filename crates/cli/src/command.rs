@@ -8,6 +8,7 @@ use crate::speech::Speech;
 
 mod migrate;
 mod organ;
+mod report;
 mod serve;
 mod user;
 mod work;
@@ -25,6 +26,8 @@ pub enum Command {
     User(user::User),
     /// 机关 — organs
     Organ(organ::Organ),
+    /// 年度报告 — reads and checks published annual reports
+    Report(report::Report),
 }
 
 /// Runs a command.
@@ -35,6 +38,7 @@ pub fn run(command: Command, speech: Speech) -> anyhow::Result<ExitCode> {
         Command::Migrate(arguments) => on_runtime(migrate::run(arguments, speech)),
         Command::User(arguments) => on_runtime(user::run(arguments, speech)),
         Command::Organ(arguments) => on_runtime(organ::run(arguments)),
+        Command::Report(arguments) => report::run(arguments, speech),
     }
 }
 

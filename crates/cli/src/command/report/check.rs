@@ -1,0 +1,59 @@
+//! `gongkai report check` — what is wrong with published reports.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use gongkai_app::documents::check::check;
+use gongkai_app::documents::report::ReadReport;
+use gongkai_app::documents::report_json::CheckedJson;
+use gongkai_app::law::report_format::Level;
+
+use super::{LimitArguments, for_each, load, paper};
+use crate::speech::Speech;
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Files to check: HTML, text or Markdown.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// The report of the year before, for the figures that connect the years.
+    #[arg(long, value_name = "FILE")]
+    previous: Option<PathBuf>,
+    /// One JSON object a line, one line a report.
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    limits: LimitArguments,
+}
+
+pub(super) fn run(arguments: &Check, speech: Speech) -> anyhow::Result<ExitCode> {
+    let limits = arguments.limits.limits();
+    let previous: Option<ReadReport> = match &arguments.previous {
+        Some(path) => load(path, &limits, speech)?.into_iter().next(),
+        None => None,
+    };
+    let mut errors = false;
+    let mut out = std::io::stdout().lock();
+    let all_read = for_each(&arguments.files, &limits, speech, |file, report| {
+        let checked = check(report, previous.as_ref());
+        errors = errors
+            || checked
+                .findings
+                .iter()
+                .any(|finding| finding.level == Level::Error);
+        if arguments.json {
+            serde_json::to_writer(&mut out, &CheckedJson::new(file, report, &checked))?;
+            writeln!(out)?;
+        } else {
+            paper::checked(&mut out, file, report, &checked, speech)?;
+        }
+        Ok(())
+    })?;
+    Ok(ExitCode::from(match (all_read, errors) {
+        (false, _) => 2,
+        (true, true) => 1,
+        (true, false) => 0,
+    }))
+}
