@@ -8,3 +8,4 @@ pub mod refusal;
 pub mod regulation;
 pub mod report_format;
 pub mod result_kind;
+pub mod service;

@@ -12,9 +12,9 @@ pub mod art34_joint_makers;
 pub mod art35_delay;
 pub mod art42_fee_payment;
 pub mod art49_annual_report;
-// pub mod art51_remedies;
-// pub mod contents;
-// pub mod terms;
+pub mod art51_remedy_terms;
+pub mod contents;
+pub mod terms;
 
 use jiff::civil::Date;
 

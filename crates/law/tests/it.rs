@@ -10,6 +10,9 @@ mod calendar;
 #[path = "it/cases.rs"]
 mod cases;
 #[cfg(test)]
+#[path = "it/contents.rs"]
+mod contents;
+#[cfg(test)]
 #[path = "it/fees.rs"]
 mod fees;
 #[cfg(test)]
@@ -18,6 +21,9 @@ mod histories;
 #[cfg(test)]
 #[path = "it/reports.rs"]
 mod reports;
+#[cfg(test)]
+#[path = "it/terms.rs"]
+mod terms;
 #[cfg(test)]
 #[path = "it/time_limit.rs"]
 mod time_limit;

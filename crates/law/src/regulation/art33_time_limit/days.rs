@@ -8,7 +8,7 @@ use super::certificate::{CertificateRow, Exclusion, RowKind};
 use crate::calendar::{Calendar, DayKind, DueDate};
 use crate::citation::Citation;
 
-/// 不计入的时间 — days that do not count, from the day after `after` up to and including `until`.
+/// Days that do not count, from the day after `after` up to and including `until`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Pause {
     pub(super) why: Exclusion,
