@@ -13,7 +13,7 @@ pub enum Instrument {
     Form2021,
     /// 统计表（2008—2018） — the statistics sheet in use before the 2019 form; no national layout was fixed.
     Form2008,
-    /// 信息处理费管理办法 — the measures on the information-processing fee.
+    /// 国办函〔2020〕109号 — the measures on the information-processing fee.
     FeeMeasures2020,
     /// 行政复议法（旧） — the reconsideration law as it stood until the end of 2023.
     ReconsiderationLaw2017,

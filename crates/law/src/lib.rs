@@ -6,6 +6,7 @@ pub mod citation;
 pub mod fee_measures;
 pub mod refusal;
 pub mod regulation;
+pub mod remedies;
 pub mod report_format;
 pub mod result_kind;
 pub mod service;

@@ -22,6 +22,9 @@ mod histories;
 #[path = "it/reports.rs"]
 mod reports;
 #[cfg(test)]
+#[path = "it/results.rs"]
+mod results;
+#[cfg(test)]
 #[path = "it/terms.rs"]
 mod terms;
 #[cfg(test)]
