@@ -4,6 +4,7 @@
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod access;
+pub mod application;
 pub mod ids;
 pub mod journal;
 pub mod moment;
