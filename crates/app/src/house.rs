@@ -12,6 +12,7 @@ use gongkai_store::{Store, Tx};
 use jiff::Timestamp;
 
 use crate::clock::Clock;
+use crate::config::site::Site;
 use crate::error::AppError;
 use crate::ids::Randomness;
 use crate::jobs::Job;
@@ -23,6 +24,7 @@ pub struct App {
     clock: Clock,
     randomness: Arc<Randomness>,
     calendar: Calendar,
+    site: Arc<Site>,
 }
 
 /// Where an installation lives.
@@ -61,6 +63,7 @@ impl App {
             clock,
             randomness: Arc::new(randomness),
             calendar,
+            site: Arc::new(Site::default()),
         })
     }
 
@@ -70,6 +73,20 @@ impl App {
             clock: Clock::Fixed(now),
             ..self.clone()
         }
+    }
+
+    /// The same application under given site settings.
+    #[must_use]
+    pub fn with_site(self, site: Site) -> Self {
+        Self {
+            site: Arc::new(site),
+            ..self
+        }
+    }
+
+    /// The settings of the site.
+    pub fn site(&self) -> &Arc<Site> {
+        &self.site
     }
 
     /// The store, for reading views.

@@ -4,6 +4,7 @@
 //! transaction. One use case is one file, named by its verb.
 
 pub mod clock;
+pub mod config;
 pub mod error;
 pub mod house;
 pub mod ids;

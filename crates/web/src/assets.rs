@@ -35,3 +35,14 @@ pub async fn css() -> Response {
     )
         .into_response()
 }
+
+/// The icon of the site in browser tabs: a sheet with a seal, no emblem.
+pub async fn icon() -> Response {
+    let kind = HeaderValue::from_static("image/svg+xml");
+    let cache = HeaderValue::from_static("public, max-age=86400");
+    (
+        [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache)],
+        include_str!("../assets/icon.svg"),
+    )
+        .into_response()
+}

@@ -15,6 +15,7 @@ use tower_http::timeout::TimeoutLayer;
 
 pub mod api;
 pub mod assets;
+pub mod cache;
 pub mod form;
 pub mod lang;
 pub mod office;
@@ -62,6 +63,7 @@ pub fn router(app: App) -> Router {
             StatusCode::SERVICE_UNAVAILABLE,
             Duration::from_secs(30),
         ))
+        .layer(axum::middleware::from_fn(cache::not_modified))
         .layer(CompressionLayer::new())
         .layer(header(header::CONTENT_SECURITY_POLICY, CONTENT_POLICY))
         .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))

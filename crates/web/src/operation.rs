@@ -14,6 +14,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/readyz", Door::Public, readyz)
         .get("/metrics", Door::Public, metrics)
         .get("/static/gongkai.css", Door::Public, crate::assets::css)
+        .get("/static/icon.svg", Door::Public, crate::assets::icon)
 }
 
 async fn healthz() -> &'static str {

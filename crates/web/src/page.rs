@@ -1,10 +1,14 @@
 //! 页面 — the frame that every page stands in, and how a template becomes an answer.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use gongkai_app::config::site::Site;
 
 use crate::assets;
+use crate::cache;
 use crate::lang::Lang;
 use crate::session::Visit;
 
@@ -31,6 +35,14 @@ pub struct Frame {
     pub meta: Vec<(&'static str, String)>,
     /// Which main entry is marked as current.
     pub current: &'static str,
+    /// The settings of the site.
+    pub site: Arc<Site>,
+    /// 当前位置 — the way to the page: name and address of each page above it, the home page first.
+    pub crumbs: Vec<(String, String)>,
+    /// The disclosure office's contact for the footer, in one line; empty when not known.
+    pub contact: String,
+    /// The search words, so that the box in the header shows them again.
+    pub searched: String,
 }
 
 impl Frame {
@@ -58,6 +70,10 @@ impl Frame {
             css: assets::css_address(),
             meta: Vec::new(),
             current: "",
+            site: Arc::clone(&visit.site),
+            crumbs: Vec::new(),
+            contact: String::new(),
+            searched: String::new(),
         }
     }
 
@@ -86,6 +102,13 @@ impl Frame {
         self
     }
 
+    /// Adds a page to the way that leads here.
+    #[must_use]
+    pub fn crumb(mut self, name: impl Into<String>, address: impl Into<String>) -> Self {
+        self.crumbs.push((name.into(), address.into()));
+        self
+    }
+
     /// The address that switches the language and comes back here.
     pub fn switch(&self) -> String {
         format!(
@@ -104,6 +127,17 @@ impl Frame {
 /// Renders a page.
 pub fn render(page: &impl Template) -> Response {
     render_with(StatusCode::OK, page)
+}
+
+/// Renders a page for anyone: it may be kept, but is asked for again each time and then answered by its digest.
+pub fn render_public(page: &impl Template) -> Response {
+    match page.render() {
+        Ok(html) => cache::revalidated("text/html; charset=utf-8", html),
+        Err(error) => {
+            tracing::error!(%error, "template failed");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
 }
 
 /// Renders a page with a status.

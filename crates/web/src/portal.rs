@@ -7,11 +7,22 @@ use crate::problem::Problem;
 use crate::route::{Door, Routes};
 use crate::session::Visit;
 
+pub mod column;
+pub mod guide;
+pub mod home;
+pub mod robots;
+pub mod standing;
 pub mod switches;
 
 /// Endpoints of the portal.
 pub fn routes(routes: Routes) -> Routes {
     routes
+        .get("/", Door::Public, home::home)
+        .get("/o/{organ}", Door::Public, home::to_home)
+        .get("/o/{organ}/", Door::Public, home::home)
+        .get("/zfxxgkzn", Door::Public, guide::guide)
+        .get("/o/{organ}/zfxxgkzn", Door::Public, guide::guide)
+        .get("/robots.txt", Door::Public, robots::robots)
         .get("/lang", Door::Public, switches::lang)
         .get("/view", Door::Public, switches::view)
 }

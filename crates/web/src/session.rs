@@ -1,9 +1,12 @@
 //! 访问 — who asks, in which language: read once per request from the cookies.
 
+use std::sync::Arc;
+
 use axum::extract::FromRequestParts;
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Uri};
+use gongkai_app::config::site::Site;
 use gongkai_app::domain::access::{Actor, Staff};
 use gongkai_app::{App, AppError};
 
@@ -29,6 +32,8 @@ pub struct Visit {
     pub path: String,
     /// Whether the answer goes to a program (`/api/`): problem documents instead of pages.
     pub program: bool,
+    /// The settings of the site.
+    pub site: Arc<Site>,
 }
 
 impl Visit {
@@ -53,6 +58,7 @@ impl Visit {
                 .path_and_query()
                 .map_or_else(|| uri.path().to_owned(), ToString::to_string),
             program: uri.path().starts_with("/api/"),
+            site: Arc::clone(app.site()),
         })
     }
 
@@ -79,6 +85,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
                 view: String::new(),
                 path: parts.uri.path().to_owned(),
                 program: false,
+                site: Arc::default(),
             }))
     }
 }

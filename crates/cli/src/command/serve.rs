@@ -6,6 +6,8 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::Args;
 use gongkai_app::App;
+use gongkai_app::config::site::Site;
+use gongkai_app::law::refusal::Refusal;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -27,11 +29,61 @@ pub struct Serve {
         value_name = "ADDR"
     )]
     listen: SocketAddr,
+    #[command(flatten)]
+    site: SiteArguments,
+}
+
+/// What the site is to inspectors and search engines.
+#[derive(Debug, Clone, Default, Args)]
+pub struct SiteArguments {
+    /// Public address of the site, for the SiteDomain tag, feed and site map [default: the listening address].
+    #[arg(long, env = "GONGKAI_SITE_ADDRESS", value_name = "URL")]
+    site_address: Option<String>,
+    /// 网站标识码 of the site, for the SiteIDCode tag.
+    #[arg(
+        long,
+        env = "GONGKAI_SITE_ID_CODE",
+        default_value = "",
+        hide_default_value = true,
+        value_name = "CODE"
+    )]
+    site_id_code: String,
+    /// ICP备案号, shown in the footer.
+    #[arg(
+        long,
+        env = "GONGKAI_SITE_ICP",
+        default_value = "",
+        hide_default_value = true,
+        value_name = "TEXT"
+    )]
+    site_icp: String,
+    /// 公安备案号, shown in the footer.
+    #[arg(
+        long,
+        env = "GONGKAI_SITE_POLICE",
+        default_value = "",
+        hide_default_value = true,
+        value_name = "TEXT"
+    )]
+    site_police: String,
+}
+
+impl SiteArguments {
+    /// The settings meant; without an address, that of the listener.
+    pub fn site(&self, listen: SocketAddr) -> Result<Site, Refusal> {
+        let own = format!("http://{listen}");
+        let site = Site::new(
+            self.site_address.as_deref().unwrap_or(&own),
+            &self.site_id_code,
+        )?;
+        Ok(site.filed(&self.site_icp, &self.site_police))
+    }
 }
 
 /// Runs the command.
 pub async fn run(arguments: Serve, speech: Speech) -> anyhow::Result<ExitCode> {
-    let app = arguments.place.open().await?;
+    let site = arguments.site.site(arguments.listen)?;
+    let app = arguments.place.open().await?.with_site(site);
     serve(app, arguments.listen, speech).await
 }
 
