@@ -17,4 +17,5 @@ pub use gongkai_documents as documents;
 pub use gongkai_domain as domain;
 pub use gongkai_law as law;
 pub use gongkai_store::journal::KeptEntry;
+pub use gongkai_store::view;
 pub use house::App;

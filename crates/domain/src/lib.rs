@@ -9,3 +9,4 @@ pub mod ids;
 pub mod journal;
 pub mod moment;
 pub mod organ;
+pub mod publication;

@@ -7,11 +7,13 @@
 pub mod db;
 pub mod calendars;
 pub mod error;
+pub mod items;
 pub mod jobs;
 pub mod journal;
 pub mod organs;
 pub mod people;
 pub mod text;
+pub mod view;
 
 pub use db::{Store, Tx};
 pub use error::StoreError;

@@ -1,0 +1,7 @@
+//! 查阅 — read models, one file a screen. Each takes a `Scope`, so no row is read without an access decision.
+
+pub mod catalogue;
+mod condition;
+pub mod item_list;
+pub mod item_page;
+pub mod policy_ledger;
