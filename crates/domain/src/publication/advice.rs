@@ -1,13 +1,13 @@
 //! 提示 — what the office is told about an item without being stopped: the term of article 26, who reviewed, upward documents.
 
-use gongkai_law::calendar::{Calendar, DueDate, WorkingDays};
+use gongkai_law::calendar::{Calendar, DueDate};
 use gongkai_law::citation::Citation;
+use gongkai_law::regulation::art26_publication_term::{
+    PublicationTerm, days_overdue, publication_due,
+};
 use jiff::civil::Date;
 
 use super::Item;
-
-/// 主动公开期限 — working days from forming to publication (art. 26).
-const TERM: WorkingDays = WorkingDays(20);
 
 /// 公开期限 — where an item stands in its publication term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,14 +45,14 @@ impl Term {
         today: Date,
         calendar: &Calendar,
     ) -> Self {
-        let due = calendar.add_working_days(formed_on, TERM);
+        let due = publication_due(formed_on, &PublicationTerm::Regulation, calendar);
         let until = published_on.unwrap_or(today);
         Self {
             due,
             until,
             published: published_on.is_some(),
             left: calendar.working_days_between(until, due.date),
-            late: calendar.working_days_between(due.date, until),
+            late: days_overdue(due, until, calendar),
         }
     }
 }
