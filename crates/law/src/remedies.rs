@@ -8,24 +8,18 @@ use jiff::civil::Date;
 
 use crate::citation::{Citation, Instrument};
 use crate::refusal::Refusal;
-use crate::result_kind::{
-    NARROW_READING_FROM, RECONSIDERATION_FIRST_FROM, RemedyOrder, ResultKind,
-};
+use crate::regulation::art51_remedy_terms::NEW_LAW_FROM;
+use crate::result_kind::{NARROW_READING_FROM, RemedyOrder, ResultKind};
 
 mod bodies;
-mod terms;
 mod wording;
 
 pub use bodies::{OrganType, Respondent};
-pub use terms::{
-    RECONSIDERATION, RemedyTerms, SUIT_AFTER_RECONSIDERATION, SUIT_DIRECT, remedy_terms,
-    suit_after_reconsideration,
-};
 
 /// 行政行为 — what the letter tells its addressee.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Act {
-    /// 答复 — the reply that ends an application.
+    /// 终结申请的答复 — the reply that ends an application.
     Reply(ResultKind),
     /// 依申请公开告知第三方 — information is disclosed against the will of a third party, who is told.
     ToldThirdParty,
@@ -160,16 +154,8 @@ pub fn remedy_clause(
 const RECONSIDERATION_FIRST: Citation = Citation::new(Instrument::ReconsiderationLaw2023, 23, 1, 4);
 const ONLINE: Citation = Citation::new(Instrument::ReconsiderationLaw2023, 22, 2, 0);
 
-fn reconsideration_law(on: Date) -> Instrument {
-    if is_old_law(on) {
-        Instrument::ReconsiderationLaw2017
-    } else {
-        Instrument::ReconsiderationLaw2023
-    }
-}
-
 fn is_old_law(on: Date) -> bool {
-    on < RECONSIDERATION_FIRST_FROM
+    on < NEW_LAW_FROM
 }
 
 /// Of the old law only the rules were read, not the article numbers; it is cited as a whole.

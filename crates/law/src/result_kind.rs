@@ -6,6 +6,7 @@
 use jiff::civil::{Date, date};
 
 use crate::citation::{Citation, Instrument};
+use crate::regulation::art51_remedy_terms::NEW_LAW_FROM;
 use crate::report_format::Format;
 
 /// 答复结果 — the ways in which an application is finally handled; each stands in exactly one row of the report.
@@ -83,8 +84,6 @@ impl RemedyOrder {
     }
 }
 
-/// First day of the revised reconsideration law.
-pub const RECONSIDERATION_FIRST_FROM: Date = date(2024, 1, 1);
 /// First day of the court's narrower reading of 不予公开.
 pub const NARROW_READING_FROM: Date = date(2025, 6, 1);
 
@@ -173,7 +172,7 @@ impl ResultKind {
         if self == Self::Withdrawn {
             return RemedyOrder::None;
         }
-        let first = if decided_on < RECONSIDERATION_FIRST_FROM {
+        let first = if decided_on < NEW_LAW_FROM {
             false
         } else if decided_on < NARROW_READING_FROM {
             self.withholds() || self == Self::SpecialQuery

@@ -200,7 +200,7 @@ pub const ARTICLES: &[Article] = &[
             "crates/law/src/result_kind.rs",
             "grounds, report rows, remedy order",
         )]),
-        cases: &[],
+        cases: &["results.md"],
         screens: &[],
     },
     Article {
@@ -218,7 +218,7 @@ pub const ARTICLES: &[Article] = &[
                 "asking the third party",
             ),
         ]),
-        cases: &[],
+        cases: &["results.md"],
         screens: &[],
     },
     Article {
@@ -230,7 +230,7 @@ pub const ARTICLES: &[Article] = &[
             "crates/law/src/result_kind.rs",
             "three grounds, report rows, remedy order",
         )]),
-        cases: &[],
+        cases: &["results.md"],
         screens: &[],
     },
     Article {
@@ -471,7 +471,7 @@ pub const ARTICLES: &[Article] = &[
             "crates/law/src/result_kind.rs",
             "kinds, bases, report rows, remedy order",
         )]),
-        cases: &[],
+        cases: &["results.md"],
         screens: &[],
     },
     Article {
@@ -483,7 +483,7 @@ pub const ARTICLES: &[Article] = &[
             "crates/law/src/result_kind.rs",
             "partly disclosed: counted once, in its own row",
         )]),
-        cases: &[],
+        cases: &["results.md"],
         screens: &[],
     },
     Article {
@@ -495,7 +495,7 @@ pub const ARTICLES: &[Article] = &[
             "crates/law/src/result_kind.rs",
             "ground and report row",
         )]),
-        cases: &[],
+        cases: &["results.md"],
         screens: &[],
     },
     Article {
@@ -507,7 +507,7 @@ pub const ARTICLES: &[Article] = &[
             "crates/law/src/result_kind.rs",
             "two endings and their report rows",
         )]),
-        cases: &[],
+        cases: &["results.md"],
         screens: &[],
     },
     Article {
@@ -650,8 +650,9 @@ pub const ARTICLES: &[Article] = &[
                 "terms for reconsideration and court",
             ),
             place("crates/law/src/result_kind.rs", "which way comes first"),
+            place("crates/law/src/remedies.rs", "the clause in a decision"),
         ]),
-        cases: &["art51_remedy_terms.md", "service.md"],
+        cases: &["art51_remedy_terms.md", "remedies.md", "service.md"],
         screens: &[],
     },
     Article {

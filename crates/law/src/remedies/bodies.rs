@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::{is_old_law, reconsideration_law};
+use super::is_old_law;
 use crate::citation::{Citation, Instrument};
 use crate::refusal::Refusal;
+use crate::regulation::art51_remedy_terms::reconsideration_law;
 
 /// 机关类型 — what decides which body reconsiders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -15,9 +15,11 @@ type Cells<'a> = &'a dyn Fn(CellId) -> Option<Figure>;
 /// A blank cell counts as nought among the parts of a sum. Where the sum itself is blank, where a cell was not read, or
 /// where everything on one side is blank, nothing can be said and the rule is listed as not assessable.
 pub fn check(format: Format, cells: Cells<'_>, previous: Option<(Format, Cells<'_>)>) -> Checked {
+    let other = printed_other_rows(format, cells);
     let report = Report {
         format,
-        other: printed_other_rows(format, cells),
+        other,
+        printed: printed_cells(format, other, cells),
         cells,
         previous,
     };
@@ -25,8 +27,9 @@ pub fn check(format: Format, cells: Cells<'_>, previous: Option<(Format, Cells<'
     checked.findings.extend(blank_cells(&report));
     checked.findings.extend(
         report
-            .printed_cells()
-            .filter_map(|(cell, figure)| ill_formed(&report, cell, figure)),
+            .printed
+            .iter()
+            .filter_map(|(cell, figure)| ill_formed(&report, *cell, *figure)),
     );
     let mut gaps = Vec::new();
     for identity in identities_with(format, report.other) {
@@ -87,26 +90,13 @@ impl Finding {
 struct Report<'a> {
     format: Format,
     other: OtherRows,
+    /// The cells that this report has, in printed order, with their figures.
+    printed: Vec<(CellId, Figure)>,
     cells: Cells<'a>,
     previous: Option<(Format, Cells<'a>)>,
 }
 
 impl Report<'_> {
-    /// The cells that this report has, in printed order, with their figures.
-    fn printed_cells(&self) -> impl Iterator<Item = (CellId, Figure)> {
-        let own = self.format.form().cells().iter().copied();
-        let swapped: &[_] = if self.other == OtherRows::of(self.format) {
-            &[]
-        } else {
-            self.other.rows()
-        };
-        let swapped = swapped.iter().flat_map(|row| {
-            super::form::application_columns().map(|column| CellId::new(row, column))
-        });
-        own.chain(swapped)
-            .filter_map(|cell| Some((cell, (self.cells)(cell)?)))
-    }
-
     /// A cell's name in the form, or in the form from which its row was borrowed.
     fn label(&self, cell: CellId) -> (String, String) {
         let forms = [self.format, Format::Y2021, Format::Y2019];
@@ -141,6 +131,22 @@ fn printed_other_rows(format: Format, cells: Cells<'_>) -> OtherRows {
     }
 }
 
+/// Every cell of the form, and of the borrowed rows of 其他处理, that the report has.
+fn printed_cells(format: Format, other: OtherRows, cells: Cells<'_>) -> Vec<(CellId, Figure)> {
+    let borrowed: &[_] = if other == OtherRows::of(format) {
+        &[]
+    } else {
+        other.rows()
+    };
+    let borrowed = borrowed
+        .iter()
+        .flat_map(|row| super::form::application_columns().map(|column| CellId::new(row, column)));
+    let own = format.form().cells().iter().copied();
+    own.chain(borrowed)
+        .filter_map(|cell| Some((cell, cells(cell)?)))
+        .collect()
+}
+
 fn position(rule: &str) -> usize {
     rules::rules()
         .iter()
@@ -157,9 +163,10 @@ fn blank_cells(report: &Report<'_>) -> Vec<Finding> {
     let tables = report.format.form().tables.iter();
     let found = tables.filter_map(|table| {
         let cells: Vec<_> = report
-            .printed_cells()
-            .filter(|(cell, figure)| cell.table() == table.id && empty(*figure))
-            .map(|(cell, _)| cell)
+            .printed
+            .iter()
+            .filter(|(cell, figure)| empty(*figure) && cell.table() == table.id)
+            .map(|(cell, _)| *cell)
             .collect();
         (!cells.is_empty()).then(|| message::blank(report, table, cells))
     });
@@ -170,7 +177,6 @@ fn blank_cells(report: &Report<'_>) -> Vec<Finding> {
 fn ill_formed(report: &Report<'_>, cell: CellId, figure: Figure) -> Option<Finding> {
     let number = figure.number()?;
     let form = report.format.form();
-    let is_money = form.unit(cell).is_some_and(super::Unit::is_money);
     if number.is_negative() && !form.is_signed(cell) {
         return Some(message::ill_formed(
             report,
@@ -179,7 +185,7 @@ fn ill_formed(report: &Report<'_>, cell: CellId, figure: Figure) -> Option<Findi
             ("不得为负数", "must not be negative"),
         ));
     }
-    if !number.is_whole() && !is_money {
+    if !number.is_whole() && !form.unit(cell).is_some_and(super::Unit::is_money) {
         return Some(message::ill_formed(
             report,
             cell,

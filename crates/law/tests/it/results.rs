@@ -1,13 +1,10 @@
 //! Results and remedies against their cases.
 
-use gongkai_law::calendar::Calendar;
 use gongkai_law::citation::{Citation, Instrument};
-use gongkai_law::remedies::{
-    Act, Decision, OrganType, RemedyClause, Respondent, remedy_clause, remedy_terms,
-};
+use gongkai_law::remedies::{Act, Decision, OrganType, RemedyClause, Respondent, remedy_clause};
 use gongkai_law::report_format::Format;
 use gongkai_law::result_kind::{RemedyOrder, ResultKind};
-use jiff::civil::{Date, date};
+use jiff::civil::date;
 
 use crate::cases::{Case, cases};
 
@@ -185,40 +182,6 @@ fn officers_are_told_where_a_suit_may_fail() {
         assert_eq!(
             clause.hint.is_some(),
             case.get("hint") == "yes",
-            "{}",
-            case.place()
-        );
-    }
-}
-
-#[test]
-fn terms_end_on_working_days() {
-    let calendar = Calendar::built_in();
-    for case in cases(REMEDIES, "救济期限 — until when") {
-        let order = match case.get("order") {
-            "choice" => RemedyOrder::Choice,
-            "reconsideration_first" => RemedyOrder::ReconsiderationFirst,
-            _ => RemedyOrder::None,
-        };
-        let terms = remedy_terms(
-            order,
-            case.parse("known"),
-            case.get("told") == "yes",
-            &calendar,
-        );
-        let wanted = |column| {
-            case.find(column)
-                .map(|text| text.parse::<Date>().expect("a date"))
-        };
-        assert_eq!(
-            terms.reconsideration.map(|due| due.date),
-            wanted("reconsideration"),
-            "{}",
-            case.place()
-        );
-        assert_eq!(
-            terms.suit.map(|due| due.date),
-            wanted("suit"),
             "{}",
             case.place()
         );
