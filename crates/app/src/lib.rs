@@ -11,6 +11,8 @@ pub mod ids;
 pub mod jobs;
 pub mod organ;
 pub mod people;
+pub mod remedy_case;
+pub mod report;
 
 pub use error::AppError;
 pub use gongkai_documents as documents;

@@ -4,9 +4,11 @@
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod access;
+pub mod annual_report;
 pub mod application;
 pub mod ids;
 pub mod journal;
 pub mod moment;
 pub mod organ;
 pub mod publication;
+pub mod remedy_case;

@@ -12,6 +12,8 @@ pub mod jobs;
 pub mod journal;
 pub mod organs;
 pub mod people;
+pub mod remedy_cases;
+pub mod reports;
 pub mod text;
 pub mod view;
 

@@ -1,7 +1,10 @@
 //! 查阅 — read models, one file a screen. Each takes a `Scope`, so no row is read without an access decision.
 
 pub mod catalogue;
+pub mod cell_records;
 mod condition;
 pub mod item_list;
 pub mod item_page;
+pub mod ledgers;
 pub mod policy_ledger;
+pub mod report_list;

@@ -5,4 +5,5 @@
 mod it {
     pub mod house;
     pub mod places;
+    pub mod reports;
 }

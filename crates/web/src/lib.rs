@@ -24,6 +24,7 @@ pub mod page;
 pub mod phrase;
 pub mod portal;
 pub mod problem;
+pub mod report_table;
 pub mod route;
 pub mod session;
 

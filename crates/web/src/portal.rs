@@ -10,6 +10,7 @@ use crate::session::Visit;
 pub mod column;
 pub mod guide;
 pub mod home;
+pub mod report;
 pub mod robots;
 pub mod standing;
 pub mod switches;
@@ -25,6 +26,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/robots.txt", Door::Public, robots::robots)
         .get("/lang", Door::Public, switches::lang)
         .get("/view", Door::Public, switches::view)
+        .get("/o/{organ}/zfxxgknb/{year}", Door::Public, report::page)
 }
 
 /// The answer for an address that does not exist.

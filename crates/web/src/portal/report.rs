@@ -1,0 +1,211 @@
+//! 年报页 — a published annual report as it was filed: header, text, the official tables, signatures, checks, older years.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use gongkai_app::App;
+use gongkai_app::AppError;
+use gongkai_app::domain::access::Scope;
+use gongkai_app::domain::annual_report::{ReportAct, ReportState};
+use gongkai_app::report::build_report::{build_report, draft_facts};
+use gongkai_app::report::{ReportKey, ReportSheet};
+
+use crate::lang::Lang;
+use crate::page::{Frame, render};
+use crate::problem::Problem;
+use crate::report_table::{DrawnTable, Marks, draw};
+use crate::session::Visit;
+
+#[derive(Template)]
+#[template(path = "portal/report.html")]
+struct ReportPage {
+    frame: Frame,
+    l: Lang,
+    title: String,
+    preview: bool,
+    header: Vec<(String, String)>,
+    introduction: String,
+    parts: Vec<Part>,
+    signatures: Vec<(String, String)>,
+    checks_hold: bool,
+    imported: Option<String>,
+    years: Vec<(i64, String)>,
+}
+
+/// One section: heading, paragraphs, and its table where it has one.
+struct Part {
+    heading: String,
+    lines: Vec<String>,
+    tables: Vec<DrawnTable>,
+}
+
+/// A published or imported report.
+pub async fn page(
+    State(app): State<App>,
+    visit: Visit,
+    Path((slug, year)): Path<(String, i16)>,
+) -> Response {
+    answer(&app, &visit, &slug, year, false).await
+}
+
+/// A report in the making, as it would be filed.
+pub async fn preview(
+    State(app): State<App>,
+    visit: Visit,
+    Path((slug, year)): Path<(String, i16)>,
+) -> Response {
+    answer(&app, &visit, &slug, year, true).await
+}
+
+async fn answer(app: &App, visit: &Visit, slug: &str, year: i16, preview: bool) -> Response {
+    match view(app, visit, slug, year, preview).await {
+        Ok(page) => render(&page),
+        Err(error) => Problem::new(visit, error).into_response(),
+    }
+}
+
+async fn view(
+    app: &App,
+    visit: &Visit,
+    slug: &str,
+    year: i16,
+    preview: bool,
+) -> Result<ReportPage, AppError> {
+    let l = visit.lang;
+    let organ = app
+        .store()
+        .organ_by_slug(slug)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let key = ReportKey {
+        organ: organ.id.clone(),
+        year,
+    };
+    let open = |state| matches!(state, ReportState::Published | ReportState::Imported);
+    if !preview
+        && !app
+            .store()
+            .report(&organ.id, year)
+            .await?
+            .is_some_and(|report| open(report.state))
+    {
+        return Err(AppError::NotFound);
+    }
+    let sheet = build_report(app, &visit.actor, &key).await?;
+    let facts = draft_facts(app, &organ, year).await?;
+    let title = sheet.report.title(&organ.name);
+    let header = header(app, &sheet, l).await?;
+    let years = app.store().reports(&Scope::public()).await?;
+    let years = years
+        .into_iter()
+        .filter(|line| line.organ == organ.id && line.year != i64::from(year));
+    let base = format!("/o/{}", organ.slug);
+    Ok(ReportPage {
+        frame: Frame::new(visit, &title)
+            .of(organ.name.clone(), base.clone())
+            .at("reports"),
+        l,
+        preview: preview && !open(sheet.report.state),
+        introduction: if sheet.report.state == ReportState::Imported {
+            String::new()
+        } else {
+            sheet.report.introduction(&facts)
+        },
+        parts: parts(&sheet, l),
+        signatures: signatures(&sheet, l),
+        checks_hold: sheet.checked.findings.is_empty(),
+        imported: (sheet.report.state == ReportState::Imported).then(|| {
+            sheet
+                .cells
+                .values()
+                .map(|cell| cell.note.clone())
+                .next()
+                .unwrap_or_default()
+        }),
+        years: years
+            .map(|line| (line.year, format!("{base}/zfxxgknb/{}", line.year)))
+            .collect(),
+        header,
+        title,
+    })
+}
+
+async fn header(
+    app: &App,
+    sheet: &ReportSheet,
+    l: Lang,
+) -> Result<Vec<(String, String)>, AppError> {
+    let Some(id) = &sheet.report.item else {
+        return Ok(Vec::new());
+    };
+    let Some(item) = app.store().item_page(&Scope::public(), id).await? else {
+        return Ok(Vec::new());
+    };
+    let Some(shown) = item.item.shown else {
+        return Ok(Vec::new());
+    };
+    let pair = |zh, en, text: String| (l.t(zh, en).to_owned(), text);
+    Ok(vec![
+        pair("索引号", "Index number", shown.index_no.to_string()),
+        pair("发布机构", "Issued by", item.organ_name),
+        pair("成文日期", "Formed on", l.date(&shown.content.formed_on)),
+        pair("发布时间", "Published", l.minute(&shown.published_at)),
+        pair(
+            "公开方式",
+            "Openness",
+            l.t("主动公开", "proactive").to_owned(),
+        ),
+        pair("组配分类", "Class", format!("{}年度", sheet.report.year)),
+    ])
+}
+
+fn parts(sheet: &ReportSheet, l: Lang) -> Vec<Part> {
+    let tables = draw(
+        sheet.report.format,
+        &|id| sheet.cells.get(&id).map(|cell| cell.figure),
+        &Marks::default(),
+        l,
+    );
+    let form = sheet.report.format.form();
+    let mut parts: Vec<Part> = sheet
+        .report
+        .sections
+        .iter()
+        .map(|section| Part {
+            heading: section.heading.clone(),
+            lines: section.text.lines().map(str::to_owned).collect(),
+            tables: Vec::new(),
+        })
+        .collect();
+    let mut rest = Vec::new();
+    for (table, data) in tables.into_iter().zip(form.tables) {
+        match parts.iter_mut().find(|part| part.heading == data.title) {
+            Some(part) => part.tables.push(table),
+            None => rest.push(table),
+        }
+    }
+    if !rest.is_empty() {
+        parts.push(Part {
+            heading: l.t("统计表", "Tables").to_owned(),
+            lines: Vec::new(),
+            tables: rest,
+        });
+    }
+    parts
+}
+
+fn signatures(sheet: &ReportSheet, l: Lang) -> Vec<(String, String)> {
+    let roles = [
+        (ReportAct::Approve, l.t("单位负责人", "Head")),
+        (ReportAct::Review, l.t("审核人", "Reviewed by")),
+        (ReportAct::Prepare, l.t("填报人", "Prepared by")),
+    ];
+    let signed = roles.into_iter().filter_map(|(act, role)| {
+        let sign = sheet.report.sign_offs.iter().find(|sign| sign.act == act)?;
+        Some((
+            role.to_owned(),
+            format!("{}（{}）", sign.name, l.minute(&sign.at)),
+        ))
+    });
+    signed.collect()
+}
