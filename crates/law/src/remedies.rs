@@ -25,7 +25,7 @@ pub enum Act {
     ToldThirdParty,
     /// 更正告知 — the reply on correcting one's own records.
     OwnRecords,
-    /// 收费通知 — the fee notice; the fee cannot be contested on its own.
+    /// 收费通知书 — the fee notice; the fee cannot be contested on its own.
     FeeNotice,
     /// 程序性告知 — receipt, correction, extension, delay, consultation and the like.
     Procedural,

@@ -5,11 +5,11 @@ use super::{CellId, Number};
 /// 等级 — how much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Level {
-    /// 错误 — the form or the law is broken.
+    /// 错误级 — the form or the law is broken.
     Error,
-    /// 警告 — probably wrong, or a rule resting on our reading.
+    /// 警告级 — probably wrong, or a rule resting on our reading.
     Warning,
-    /// 提示 — worth a look.
+    /// 提示级 — worth a look.
     Info,
 }
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use gongkai_law::report_format::{
-    CellId, Checked, Example, Figure, Format, Level, Number, check, fits_year, identities, rules,
+    CellId, Checked, Example, Figure, Format, Header, Level, Number, check, fits_year, identities,
+    old_row, rules,
 };
 use proptest::prelude::*;
 
@@ -119,6 +120,60 @@ fn published_figures_keep_every_identity() {
         let checked = report(name).check(None);
         assert_eq!(checked.findings, [], "{name}");
     }
+}
+
+fn old_sheet(heading: &str) -> Report {
+    let mut report = Report::new(Format::Y2008);
+    for case in cases(FILE, heading) {
+        let row = old_row(case.get("label")).unwrap_or_else(|| panic!("{}: unknown", case.place()));
+        report.set(&format!("{}.year", row.id), case.get("year"));
+        report.set(&format!("{}.cumulative", row.id), case.get("cumulative"));
+    }
+    report
+}
+
+#[test]
+fn old_sheets_hold_and_lack_nothing_they_never_had() {
+    let first = old_sheet("某管委会 2011（2008-2018） 旧统计表 old");
+    let second = old_sheet("某管委会 2017（2008-2018） 旧统计表 old");
+    for sheet in [&first, &second] {
+        let checked = sheet.check(None);
+        assert_eq!(checked.findings, []);
+        let open: Vec<_> = checked.not_assessable.iter().map(|gap| gap.rule).collect();
+        assert_eq!(open, ["OLD-3"], "only the year before is open");
+    }
+    let grown = second.check(Some(&first)).findings;
+    let published = grown
+        .iter()
+        .find(|finding| finding.rule == "OLD-3")
+        .expect("a finding");
+    assert_eq!(published.expected, Some(Number::from_int(1516 + 2122)));
+    assert_eq!(published.level, Level::Warning);
+}
+
+/// The spans of a table's row-group labels, as the official tables merge them.
+fn group_spans(format: Format) -> Vec<(u8, u8)> {
+    let table = format
+        .form()
+        .table("t3")
+        .expect("the table of applications");
+    let cells = table.layout().into_iter().flatten();
+    cells
+        .filter(|cell| cell.header == Header::RowGroup)
+        .map(|cell| (cell.colspan, cell.rowspan))
+        .collect()
+}
+
+#[test]
+fn applications_are_merged_as_in_the_official_tables() {
+    assert_eq!(
+        group_spans(Format::Y2019),
+        [(1, 20), (1, 8), (1, 3), (1, 5)]
+    );
+    assert_eq!(
+        group_spans(Format::Y2021),
+        [(1, 22), (1, 8), (1, 3), (1, 5), (1, 3)]
+    );
 }
 
 #[test]
@@ -498,6 +553,23 @@ proptest! {
             next.cells.insert(CellId::new("t3.2", kind), carried);
         }
         prop_assert!(next.check(Some(&report)).findings.iter().all(|finding| finding.rule != "AR-10"));
+    }
+
+    #[test]
+    fn documents_in_force_connect(
+        last in 0_i64..900, issued in 0_i64..90, repealed in 0_i64..90, off in -3_i64..4,
+    ) {
+        let row = |valid: i64| {
+            let mut report = Report::new(Format::Y2021);
+            report.set("t2.1.rules.valid", &valid.to_string());
+            report.set("t2.1.rules.issued", &issued.to_string());
+            report.set("t2.1.rules.repealed", &repealed.to_string());
+            report
+        };
+        let found = row(last + issued - repealed + off).check(Some(&row(last))).findings;
+        let broken = found.iter().find(|finding| finding.rule == "AR-09");
+        let difference = broken.and_then(|finding| finding.difference).and_then(Number::to_int);
+        prop_assert_eq!(difference, (off != 0).then_some(off));
     }
 
     #[test]
