@@ -8,6 +8,7 @@ pub mod config;
 pub mod error;
 pub mod house;
 pub mod ids;
+pub mod item;
 pub mod jobs;
 pub mod organ;
 pub mod people;

@@ -100,6 +100,16 @@ impl Tx {
     }
 }
 
+impl Tx {
+    /// One organ, read inside the transaction so that an act never waits for a second connection.
+    pub async fn organ(&mut self, id: &OrganId) -> Result<Option<Organ>, StoreError> {
+        const SQL: &str = "select * from organ where id = $1";
+        let row: Option<OrganRow> =
+            on!(self, c => sqlx::query_as(SQL).bind(id.as_str()).fetch_optional(c).await?);
+        row.map(Organ::try_from).transpose()
+    }
+}
+
 impl Store {
     /// All organs, lead office first, then by code.
     pub async fn organs(&self) -> Result<Vec<Organ>, StoreError> {

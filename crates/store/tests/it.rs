@@ -4,6 +4,7 @@
 #[cfg(test)]
 mod it {
     pub mod house;
+    pub mod items;
     pub mod places;
     pub mod reports;
 }
