@@ -57,7 +57,7 @@ impl Act {
     }
 }
 
-/// 决定 — the act, its day and how it is served.
+/// 待告知的决定 — the act, its day and how it is served.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Decision {
     /// What is decided.
