@@ -161,7 +161,7 @@ impl Item {
     }
 }
 
-/// 办理结果 — what acts on an item come to: its new state, the reviews and the journal entries to be kept with it.
+/// 信息事项的办理结果 — what acts on an item come to: its new state, the reviews and the journal entries to be kept with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ItemDecision {
     /// The item as it is now.
