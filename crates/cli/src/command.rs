@@ -6,6 +6,8 @@ use clap::Subcommand;
 
 use crate::speech::Speech;
 
+mod due;
+mod fee;
 mod migrate;
 mod organ;
 mod report;
@@ -26,6 +28,10 @@ pub enum Command {
     User(user::User),
     /// 机关 — organs
     Organ(organ::Organ),
+    /// 答复期限届满日 — the last day for a reply, with its certificate
+    Due(due::Due),
+    /// 信息处理费 — amounts in yuan, with their steps
+    Fee(fee::Fee),
     /// 年度报告 — reads and checks published annual reports
     Report(report::Report),
 }
@@ -38,6 +44,8 @@ pub fn run(command: Command, speech: Speech) -> anyhow::Result<ExitCode> {
         Command::Migrate(arguments) => on_runtime(migrate::run(arguments, speech)),
         Command::User(arguments) => on_runtime(user::run(arguments, speech)),
         Command::Organ(arguments) => on_runtime(organ::run(arguments)),
+        Command::Due(arguments) => due::run(arguments, speech),
+        Command::Fee(arguments) => fee::run(arguments, speech),
         Command::Report(arguments) => report::run(arguments, speech),
     }
 }

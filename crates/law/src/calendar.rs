@@ -17,7 +17,7 @@ use std::sync::{Arc, LazyLock};
 use jiff::civil::Date;
 
 use self::day_table::DayTable;
-pub use self::term::{CalendarDays, DayKind, DueDate, Months, WorkingDays};
+pub use self::term::{CalendarDays, DayKind, DueDate, Months, WorkingDays, festival_en};
 pub use self::year::{CalendarYear, Notice, SpecialDay};
 use crate::refusal::Refusal;
 

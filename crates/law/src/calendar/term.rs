@@ -52,3 +52,19 @@ impl fmt::Display for DueDate {
         self.date.fmt(f)
     }
 }
+
+/// The names of festivals in English; a name that is not in the table stays as it is.
+#[must_use]
+pub fn festival_en(name: &str) -> String {
+    let names = name.split('、').map(|part| match part {
+        "元旦" => "New Year",
+        "春节" => "Spring Festival",
+        "清明节" => "Qingming",
+        "劳动节" => "Labour Day",
+        "端午节" => "Dragon Boat Festival",
+        "中秋节" => "Mid-Autumn",
+        "国庆节" => "National Day",
+        other => other,
+    });
+    names.collect::<Vec<_>>().join(", ")
+}

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::event::Consultation;
+use crate::calendar::festival_en;
 use crate::citation::Citation;
 
 /// 期限计算书 — how a due date came about.
@@ -107,8 +108,10 @@ impl RowKind {
             RowKind::Start => "start, not counted".to_owned(),
             RowKind::Counted(n) => format!("working day {n}"),
             RowKind::Weekend => "weekend".to_owned(),
-            RowKind::Holiday(name) => format!("holiday ({name})"),
-            RowKind::MakeUpCounted(n, name) => format!("working day {n} (make-up workday, {name})"),
+            RowKind::Holiday(name) => format!("holiday ({})", festival_en(name)),
+            RowKind::MakeUpCounted(n, name) => {
+                format!("working day {n} (make-up workday, {})", festival_en(name))
+            }
             RowKind::Excluded { why, document } => {
                 format!("excluded: {}{}", why.en(), bracketed(document, " (", ")"))
             }
