@@ -22,7 +22,10 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error),
+    };
     let speech = speech::Speech::choose(arguments.lang.as_deref());
     match command::run(arguments.command, speech) {
         Ok(code) => code,
@@ -30,5 +33,47 @@ fn main() -> ExitCode {
             eprintln!("gongkai: {}", speech.error(&error));
             ExitCode::from(2)
         }
+    }
+}
+
+/// Prints help where it was asked for; else the reason in one line.
+fn usage(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        print!("{error}");
+        return ExitCode::SUCCESS;
+    }
+    eprintln!("gongkai: {}", reason(&error.to_string()));
+    ExitCode::from(2)
+}
+
+/// The first paragraph of a usage error as one sentence that says where to look.
+fn reason(text: &str) -> String {
+    let paragraph: Vec<&str> = text
+        .lines()
+        .map(str::trim)
+        .take_while(|line| !line.is_empty())
+        .collect();
+    let words = paragraph.join(" ");
+    match words.strip_prefix("error: ") {
+        Some(words) => format!("{words}; see --help"),
+        None => "a command is missing; see --help".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reason;
+
+    #[test]
+    fn a_usage_error_is_one_line() {
+        let text = "error: the following required arguments were not provided:\n  --position <K>\n\nUsage: x\n";
+        assert_eq!(
+            reason(text),
+            "the following required arguments were not provided: --position <K>; see --help"
+        );
+        assert_eq!(
+            reason("What it does\n\nUsage: gongkai"),
+            "a command is missing; see --help"
+        );
     }
 }

@@ -1,0 +1,11 @@
+//! The command line as people and scripts meet it: output, exit codes, reasons.
+
+#[cfg(test)]
+#[path = "it/due.rs"]
+mod due;
+#[cfg(test)]
+#[path = "it/fee.rs"]
+mod fee;
+#[cfg(test)]
+#[path = "it/program.rs"]
+mod program;
