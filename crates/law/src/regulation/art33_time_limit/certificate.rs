@@ -130,7 +130,7 @@ fn bracketed(text: &str, open: &str, close: &str) -> String {
 /// 不计入的原因 — why a working day does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Exclusion {
-    /// 征求意见 — an opinion is being asked for.
+    /// 征求意见期间 — an opinion is being asked for.
     Consultation(Consultation),
     /// 等待补正 — the applicant is to correct the application.
     AwaitingCorrection,

@@ -13,7 +13,7 @@ pub enum ClockEvent {
         /// The receipt date.
         on: Date,
     },
-    /// 告知补正 — a correction is asked for (art. 30).
+    /// 已告知补正 — a correction is asked for (art. 30).
     CorrectionAsked {
         /// The day the notice is sent.
         on: Date,
@@ -22,12 +22,12 @@ pub enum ClockEvent {
         /// The notice.
         document: String,
     },
-    /// 收到补正 — the corrected application is received (art. 30).
+    /// 已收到补正 — the corrected application is received (art. 30).
     CorrectionReceived {
         /// The day it is received.
         on: Date,
     },
-    /// 延长答复期限 — the extension is approved and told to the applicant (art. 33 para. 2).
+    /// 已延长答复期限 — the extension is approved and told to the applicant (art. 33 para. 2).
     Extended {
         /// The day it is told.
         on: Date,
@@ -36,7 +36,7 @@ pub enum ClockEvent {
         /// The notice.
         document: String,
     },
-    /// 发出征求意见函 — a letter asking for an opinion is sent (art. 32, 33, 34).
+    /// 已发出征求意见函 — a letter asking for an opinion is sent (art. 32, 33, 34).
     ConsultationSent {
         /// Tells letters of one case apart.
         id: u32,
@@ -47,14 +47,14 @@ pub enum ClockEvent {
         /// The letter.
         document: String,
     },
-    /// 征求意见函送达 — the letter reaches the one who is asked.
+    /// 征求意见函已送达 — the letter reaches the one who is asked.
     ConsultationDelivered {
         /// The letter.
         id: u32,
         /// The day of delivery.
         on: Date,
     },
-    /// 收到意见 — the opinion arrives at the organ.
+    /// 已收到意见 — the opinion arrives at the organ.
     ConsultationAnswered {
         /// The letter.
         id: u32,
