@@ -3,6 +3,7 @@
 //! Writing goes one way: a use case loads, lets `domain` decide, and commits the decision with journal and jobs in one
 //! transaction. One use case is one file, named by its verb.
 
+pub mod application;
 pub mod clock;
 pub mod config;
 pub mod error;

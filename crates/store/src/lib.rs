@@ -5,6 +5,7 @@
 
 #[macro_use]
 pub mod db;
+pub mod applications;
 pub mod calendars;
 pub mod error;
 pub mod items;

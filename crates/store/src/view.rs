@@ -1,5 +1,7 @@
 //! 查阅 — read models, one file a screen. Each takes a `Scope`, so no row is read without an access decision.
 
+pub mod case_list;
+pub mod case_page;
 pub mod catalogue;
 pub mod cell_records;
 mod condition;
@@ -7,4 +9,5 @@ pub mod item_list;
 pub mod item_page;
 pub mod ledgers;
 pub mod policy_ledger;
+pub mod report_counts;
 pub mod report_list;

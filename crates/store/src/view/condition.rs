@@ -27,6 +27,36 @@ impl Condition {
         condition
     }
 
+    /// The condition that a scope sets on cases: `a` is the case's row. The public sees none; an applicant sees one.
+    pub(crate) fn cases_of(scope: &Scope) -> Self {
+        let mut condition = Self::default();
+        match scope.kind() {
+            ScopeKind::Public => condition.and("1 = 0", &[]),
+            ScopeKind::Applicant(id) => condition.and("a.id = ?", &[id.as_str()]),
+            ScopeKind::Organ(organ) => condition.and("a.organ_id = ?", &[organ.as_str()]),
+            ScopeKind::Tree(organ) => condition.and(
+                "(a.organ_id = ? or a.organ_id in (select o.id from organ o where o.parent_id = ?))",
+                &[organ.as_str(), organ.as_str()],
+            ),
+            ScopeKind::All => {}
+        }
+        condition
+    }
+
+    /// A condition whose first values are named in the head already, continued with all of another.
+    pub(crate) fn after(values: Vec<String>, other: &Self) -> Self {
+        let shift = values.len();
+        let mut text = other.text.clone();
+        for place in (1..=other.values.len()).rev() {
+            text = text.replace(&format!("${place}"), &format!("${}", place + shift));
+        }
+        let values = values.into_iter().chain(other.values.iter().cloned());
+        Self {
+            text,
+            values: values.collect(),
+        }
+    }
+
     /// Adds a piece; each `?` in it takes the next value.
     pub(crate) fn and(&mut self, piece: &'static str, values: &[&str]) {
         self.text.push_str(" and ");
