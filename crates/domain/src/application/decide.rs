@@ -15,7 +15,9 @@ use crate::moment::Moment;
 
 mod checks;
 mod effects;
+mod notes;
 mod rulings;
+mod warnings;
 
 /// 办理决定 — what is to be committed together, or not at all.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,8 +75,8 @@ impl Application {
         let mut warnings = Vec::new();
         let mut after = self.clone();
         effects::apply(&mut after, act, target, &mut warnings)?;
-        effects::warn(self, act, calendar, &mut warnings)?;
-        let journal = vec![entry(self, act.kind().code(), effects::note(act))];
+        warnings.extend(warnings::of(self, act, calendar));
+        let journal = vec![entry(self, act.kind().code(), notes::of(act))];
         finished(after, journal, warnings, calendar)
     }
 

@@ -189,22 +189,17 @@ fn extension(case: &Application, today: Date) -> Result<(), Refusal> {
 }
 
 fn outstanding_delivery(case: &Application) -> Result<(), Refusal> {
-    let letters = case
-        .letters()
-        .iter()
-        .any(|letter| letter.delivered_on.is_none());
-    let other = matches!(
-        case.state,
+    let open = match case.state {
+        State::Served { received_on, .. } => received_on.is_none(),
         State::AwaitingPayment {
             notice_received_on: None,
             ..
-        } | State::Served {
-            received_on: None,
-            ..
-        }
-    );
-    let open = matches!(case.state, State::Served { .. }) && other
-        || !matches!(case.state, State::Served { .. }) && (letters || other);
+        } => true,
+        _ => case
+            .letters()
+            .iter()
+            .any(|letter| letter.delivered_on.is_none()),
+    };
     if open {
         return Ok(());
     }
