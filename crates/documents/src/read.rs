@@ -4,6 +4,7 @@
 //! never by position alone. A cell is right or it is declined and named: nothing is guessed, blank stays blank.
 
 mod decode;
+mod depth;
 mod figure;
 mod html;
 mod labels;
@@ -27,6 +28,8 @@ pub struct Limits {
     pub bytes: usize,
     /// Columns of all table cells together.
     pub cells: usize,
+    /// Elements of a page within one another.
+    pub depth: usize,
 }
 
 impl Default for Limits {
@@ -34,6 +37,7 @@ impl Default for Limits {
         Self {
             bytes: 32 << 20,
             cells: 200_000,
+            depth: 1_000,
         }
     }
 }
@@ -44,7 +48,10 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<ReadReport>, ReadRefusa
     decode::refuse_other_media(bytes)?;
     let text = decode::decode(bytes)?;
     let source = match decode::medium(&text) {
-        Medium::Html => html::source(&text, limits)?,
+        Medium::Html => {
+            depth::check(&text, limits)?;
+            html::source(&text, limits)?
+        }
         medium => text::source(&text, medium, limits)?,
     };
     let found = recognise::recognise(&source);

@@ -4,6 +4,7 @@
 #[cfg(test)]
 mod it {
     mod corpus;
+    mod hostile;
     mod round_trip;
     pub(crate) mod truth;
 }

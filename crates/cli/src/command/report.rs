@@ -48,6 +48,7 @@ impl LimitArguments {
         Limits {
             bytes: self.max_bytes,
             cells: self.max_cells,
+            ..Limits::default()
         }
     }
 }

@@ -45,7 +45,6 @@ pub(super) enum Era {
 
 struct Entry {
     word: Word,
-    #[expect(dead_code, reason = "for labels in running text")]
     enumerator: &'static str,
     labels: &'static [&'static str],
 }
@@ -309,6 +308,39 @@ fn distance(left: &[char], label: &str) -> usize {
         }
     }
     row.last().copied().unwrap_or(usize::MAX)
+}
+
+/// The labels of every word with the enumerator printed before them, for running text.
+pub(super) fn all() -> impl Iterator<Item = (Word, &'static str, &'static str)> {
+    let own = ENTRIES.iter().flat_map(|entry| {
+        entry
+            .labels
+            .iter()
+            .map(|label| (entry.word, entry.enumerator, *label))
+    });
+    let shared = [
+        (TotalColumn, "", "总计"),
+        (Column3("other_org"), "", "其他"),
+        (Row3("t3.3.7"), "", "(七)总计"),
+        (Row3("t3.3.6.3"), "", "3.其他"),
+        (Row3("t3.3.6.3"), "", "3,其他"),
+        (
+            Row3("t3.3.2"),
+            "(二)",
+            "部分公开(区分处理的,只计这一情形,不计其他情形)",
+        ),
+        (
+            Row3("t3.3.2"),
+            "(二)",
+            "部分公开(区别处理的,只计这一情形,不计其他情形)",
+        ),
+        (
+            Column2("amount", Era::Latest),
+            "",
+            "本年收费金额(单位:万元)",
+        ),
+    ];
+    own.chain(shared)
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! Full-width forms, Kangxi radicals and compatibility characters become ordinary characters, quotes and blanks
 //! disappear, traditional characters become simplified ones as far as the forms' labels need them.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// CJK radicals that some converters print in place of the character, each followed by that character.
@@ -102,24 +104,27 @@ pub(crate) fn fold(c: char, out: &mut impl FnMut(char)) {
 }
 
 fn paired_simplified(c: char) -> char {
-    match c {
-        '\u{0}'..='\u{7F}' => c,
-        _ => simplified().get(&c).copied().unwrap_or(c),
+    if c.is_ascii() {
+        return c;
     }
+    let pairs = &*SIMPLIFIED;
+    pairs
+        .binary_search_by_key(&c, |(from, _)| *from)
+        .ok()
+        .and_then(|at| pairs.get(at))
+        .map_or(c, |(_, to)| *to)
 }
 
-fn simplified() -> &'static std::collections::HashMap<char, char> {
-    static MAP: std::sync::OnceLock<std::collections::HashMap<char, char>> =
-        std::sync::OnceLock::new();
-    MAP.get_or_init(|| {
-        let mut map = std::collections::HashMap::new();
-        let mut chars = TRADITIONAL.chars();
-        while let (Some(from), Some(to)) = (chars.next(), chars.next()) {
-            map.insert(from, to);
-        }
-        map
-    })
-}
+/// The pairs of [`TRADITIONAL`] in the order of their first characters.
+static SIMPLIFIED: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+    let mut pairs = Vec::new();
+    let mut chars = TRADITIONAL.chars();
+    while let (Some(from), Some(to)) = (chars.next(), chars.next()) {
+        pairs.push((from, to));
+    }
+    pairs.sort_unstable();
+    pairs
+});
 
 fn is_numeral(c: char) -> bool {
     c.is_ascii_digit()

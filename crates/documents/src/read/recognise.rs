@@ -4,6 +4,7 @@
 
 mod align;
 mod applications;
+mod flat;
 mod old;
 mod proactive;
 mod remedies;
@@ -112,5 +113,6 @@ pub(super) fn recognise(source: &Source) -> Recognised {
             }
         }
     }
+    flat::complete(source, &mut sheet);
     sheet.finish()
 }

@@ -26,6 +26,14 @@ pub enum ReadRefusal {
         /// The limit in force.
         limit: usize,
     },
+    /// More elements within one another than allowed.
+    #[error(
+        "the page nests more than {limit} elements, the limit; raise the limit or give the report alone"
+    )]
+    TooDeep {
+        /// The limit in force.
+        limit: usize,
+    },
     /// A kind of file that is not read.
     #[error(
         "{found} is not read yet; supported are HTML, plain text and Markdown: save the report as one of these"
@@ -51,6 +59,7 @@ impl ReadRefusal {
             Self::Empty => "empty",
             Self::TooLarge { .. } => "too_large",
             Self::TooManyCells { .. } => "too_many_cells",
+            Self::TooDeep { .. } => "too_deep",
             Self::Unsupported { .. } => "unsupported_medium",
             Self::NotText => "not_text",
             Self::NotAReport => "not_a_report",
@@ -66,6 +75,9 @@ impl ReadRefusal {
             }
             Self::TooManyCells { limit } => {
                 format!("表格单元格超过上限 {limit} 个，请调高上限或只提供报告本身")
+            }
+            Self::TooDeep { limit } => {
+                format!("网页元素嵌套超过上限 {limit} 层，请调高上限或只提供报告本身")
             }
             Self::Unsupported { found } => {
                 format!("暂不能读取 {found}；目前支持 HTML、纯文本和 Markdown，请另存为其中一种")

@@ -66,11 +66,7 @@ pub(crate) struct Grid {
 
 #[derive(Debug, Clone)]
 pub(crate) enum Block {
-    Paragraph {
-        text: String,
-        #[expect(dead_code, reason = "for figures in running text")]
-        line: usize,
-    },
+    Paragraph { text: String, line: usize },
     Grid(Grid),
 }
 

@@ -9,6 +9,9 @@ pub(super) struct Field {
 /// The facts of a line, each value up to the next label. Labels with blanks between their characters count.
 pub(super) fn pairs(line: &str, fields: &[Field]) -> Vec<(&'static str, String)> {
     let mut marks: Vec<(usize, usize, &'static str)> = Vec::new();
+    if !line.contains([':', '：']) {
+        return Vec::new();
+    }
     for field in fields {
         for label in field.labels {
             marks.extend(
@@ -43,15 +46,14 @@ pub(super) fn pairs(line: &str, fields: &[Field]) -> Vec<(&'static str, String)>
 
 /// Where the label stands with a colon after it: its start, and the end of the colon.
 fn places(line: &str, label: &str) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    for (start, _) in line.char_indices() {
-        if let Some(end) = label_at(line, start, label)
-            && begins_word(line, start)
-        {
-            found.push((start, end));
-        }
-    }
-    found
+    let Some(first) = label.chars().next() else {
+        return Vec::new();
+    };
+    let hit = |(start, _): (usize, &str)| Some((start, label_at(line, start, label)?));
+    line.match_indices(first)
+        .filter_map(hit)
+        .filter(|(start, _)| begins_word(line, *start))
+        .collect()
 }
 
 fn begins_word(line: &str, start: usize) -> bool {

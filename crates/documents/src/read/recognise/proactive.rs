@@ -72,7 +72,8 @@ impl Proactive {
     }
 }
 
-fn is_defined(id: &CellId) -> bool {
+/// Whether some form has this cell.
+pub(super) fn is_defined(id: &CellId) -> bool {
     Format::ALL
         .iter()
         .any(|format| format.form().cells().contains(id))

@@ -50,6 +50,27 @@ impl Remedies {
         true
     }
 
+    /// Adds a head met in running text.
+    pub(super) fn add(&mut self, word: Word) {
+        match word {
+            Word::Group4(group) => self.groups.push((group, 0)),
+            Word::Column4(column) => self.leaves.push((column, 0)),
+            Word::TotalColumn => self.leaves.push(("total", 0)),
+            _ => {}
+        }
+    }
+
+    /// Whether a column of results was met.
+    pub(super) fn has_results(&self) -> bool {
+        !self.leaves.is_empty()
+    }
+
+    /// The cells in reading order, once all heads are there.
+    pub(super) fn ids_in_order(&self) -> Option<Vec<CellId>> {
+        let columns = named(&self.groups, &self.leaves)?;
+        Some(columns.into_iter().map(|(id, _)| id).collect())
+    }
+
     /// Takes the row of figures under the heads.
     pub(super) fn figures(&mut self, row: &Row<'_>, sheet: &mut Sheet) {
         let numbers = row.cells.iter().filter(|cell| !cell.text.is_empty());
