@@ -9,3 +9,6 @@ mod fee;
 #[cfg(test)]
 #[path = "it/program.rs"]
 mod program;
+#[cfg(test)]
+#[path = "it/report.rs"]
+mod report;
