@@ -19,7 +19,11 @@ pub struct FormError {
 
 /// 表单问题 — the refusals of a form, in the language of the page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct FormErrors(Vec<FormError>);
+pub struct FormErrors {
+    list: Vec<FormError>,
+    /// The form's own prefix of element ids, when several forms stand on a page.
+    within: &'static str,
+}
 
 impl FormErrors {
     /// No refusal.
@@ -36,11 +40,15 @@ impl FormErrors {
                     .into_iter()
                     .map(|(text, _)| text)
                     .collect();
-                Ok(Self(vec![FormError {
+                let error = FormError {
                     field: None,
                     text,
                     article: None,
-                }]))
+                };
+                Ok(Self {
+                    list: vec![error],
+                    within: "",
+                })
             }
             other => Err(other),
         }
@@ -56,17 +64,45 @@ impl FormErrors {
                 article,
             }
         };
-        Self(refusals.iter().map(one).collect())
+        Self {
+            list: refusals.iter().map(one).collect(),
+            within: "",
+        }
+    }
+
+    /// The same refusals for one of several forms on a page; its element ids begin with this word.
+    #[must_use]
+    pub fn within(mut self, form: &'static str) -> Self {
+        self.within = form;
+        self
+    }
+
+    /// The element id of a field.
+    pub fn id(&self, field: &str) -> String {
+        if self.within.is_empty() {
+            field.to_owned()
+        } else {
+            format!("{}-{field}", self.within)
+        }
+    }
+
+    /// The same refusals; those at fields the form does not have belong to no field, so that no link leads nowhere.
+    #[must_use]
+    pub fn only_at(mut self, fields: &[&str]) -> Self {
+        for error in &mut self.list {
+            error.field = error.field.filter(|field| fields.contains(field));
+        }
+        self
     }
 
     /// All refusals, for the summary on top.
     pub fn list(&self) -> &[FormError] {
-        &self.0
+        &self.list
     }
 
     /// The sentences at one field.
     pub fn at(&self, field: &str) -> Vec<&str> {
-        self.0
+        self.list
             .iter()
             .filter(|error| error.field == Some(field))
             .map(|error| error.text.as_str())
@@ -75,12 +111,12 @@ impl FormErrors {
 
     /// Whether a field has a refusal.
     pub fn has(&self, field: &str) -> bool {
-        self.0.iter().any(|error| error.field == Some(field))
+        self.list.iter().any(|error| error.field == Some(field))
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.list.is_empty()
     }
 }
 

@@ -53,6 +53,40 @@ impl Lang {
         }
     }
 
+    /// A date as lists show it: 10 月 24 日 or 24 October.
+    pub fn short_date(&self, date: &jiff::civil::Date) -> String {
+        match self {
+            Self::Zh => format!("{} 月 {} 日", date.month(), date.day()),
+            Self::En => date.strftime("%-d %B").to_string(),
+        }
+    }
+
+    /// The days of the week in short, Monday first.
+    pub fn week(&self) -> [&'static str; 7] {
+        if self.is_en() {
+            ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
+        } else {
+            ["一", "二", "三", "四", "五", "六", "日"]
+        }
+    }
+
+    /// The day of the week of a date.
+    pub fn weekday(&self, date: jiff::civil::Date) -> &'static str {
+        use jiff::civil::Weekday::{
+            Friday, Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday,
+        };
+        let (zh, en) = match date.weekday() {
+            Monday => ("周一", "Monday"),
+            Tuesday => ("周二", "Tuesday"),
+            Wednesday => ("周三", "Wednesday"),
+            Thursday => ("周四", "Thursday"),
+            Friday => ("周五", "Friday"),
+            Saturday => ("周六", "Saturday"),
+            Sunday => ("周日", "Sunday"),
+        };
+        if self.is_en() { en } else { zh }
+    }
+
     /// An instant on China's clock to the minute: 2026-03-05 14:07.
     pub fn minute(&self, at: &jiff::Timestamp) -> String {
         gongkai_app::domain::moment::china_time(*at)

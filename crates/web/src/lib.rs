@@ -14,8 +14,10 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
 pub mod api;
+pub mod application_form;
 pub mod assets;
 pub mod cache;
+pub mod field;
 pub mod form;
 pub mod lang;
 pub mod office;
@@ -26,6 +28,7 @@ pub mod portal;
 pub mod problem;
 pub mod report_table;
 pub mod route;
+pub mod ruler;
 pub mod session;
 
 use route::{Endpoint, Routes};

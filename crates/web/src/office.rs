@@ -1,9 +1,16 @@
 //! 办公区 — pages for staff.
 
+use gongkai_app::App;
 use gongkai_app::domain::access::Permission;
+use gongkai_app::domain::organ::Organ;
 
+use crate::lang::Lang;
+use crate::page::Frame;
 use crate::route::{Door, Routes};
+use crate::session::Visit;
 
+pub mod applications;
+pub mod organs;
 pub mod reports;
 pub mod sign_in;
 
@@ -13,6 +20,32 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/office/sign-in", Door::Public, sign_in::form)
         .post("/office/sign-in", Door::Public, sign_in::act)
         .post("/office/sign-out", Door::Staff, sign_in::out)
+        .get(
+            "/office/organs",
+            Door::May(Permission::ReadOrgans),
+            organs::list,
+        )
+}
+
+/// The frame of an office page: it bears the name of the actor's organ.
+pub(crate) async fn frame(app: &App, visit: &Visit, title: &str) -> Frame {
+    let frame = Frame::new(visit, title);
+    let Some(staff) = visit.staff() else {
+        return frame;
+    };
+    match app.store().organ(&staff.organ).await {
+        Ok(Some(organ)) => frame.of(organ_name(&organ, visit.lang), ""),
+        _ => frame,
+    }
+}
+
+/// The name of an organ in the language of the page.
+pub(crate) fn organ_name(organ: &Organ, l: Lang) -> String {
+    if l.is_en() && !organ.name_en.is_empty() {
+        organ.name_en.clone()
+    } else {
+        organ.name.clone()
+    }
 }
 
 /// Endpoints of the annual report and of the cases its fourth table counts.

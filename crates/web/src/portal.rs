@@ -7,6 +7,7 @@ use crate::problem::Problem;
 use crate::route::{Door, Routes};
 use crate::session::Visit;
 
+pub mod apply;
 pub mod column;
 pub mod guide;
 pub mod home;
@@ -23,6 +24,11 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/o/{organ}/", Door::Public, home::home)
         .get("/zfxxgkzn", Door::Public, guide::guide)
         .get("/o/{organ}/zfxxgkzn", Door::Public, guide::guide)
+        .get("/ysqgk", Door::Public, apply::start)
+        .get("/o/{organ}/ysqgk", Door::Public, apply::start)
+        .get("/ysqgk/form", Door::Public, apply::form::blank)
+        .post("/ysqgk/form", Door::Public, apply::form::again)
+        .post("/ysqgk/check", Door::Public, apply::form::check)
         .get("/robots.txt", Door::Public, robots::robots)
         .get("/lang", Door::Public, switches::lang)
         .get("/view", Door::Public, switches::view)

@@ -40,10 +40,10 @@ struct ClassLink {
 }
 
 /// 申请渠道 — one opened channel, how to use it, and which day counts as received.
-struct ChannelRow {
-    name: &'static str,
-    how: String,
-    received: &'static str,
+pub(super) struct ChannelRow {
+    pub(super) name: &'static str,
+    pub(super) how: String,
+    pub(super) received: &'static str,
 }
 
 /// The guide of an organ.
@@ -61,11 +61,7 @@ pub async fn guide(State(app): State<App>, visit: Visit, standing: Standing) -> 
         above: standing.above().cloned(),
         office: office(&organ, l),
         classes: Vec::new(),
-        channels: Channel::ALL
-            .into_iter()
-            .filter(open)
-            .map(|channel| channel_row(channel, &organ, l))
-            .collect(),
+        channels: channels(&organ, l),
         closed: Channel::ALL
             .into_iter()
             .filter(|channel| !open(channel))
@@ -95,6 +91,15 @@ fn office(organ: &Organ, l: Lang) -> Vec<(&'static str, String)> {
     .filter(|(_, value)| !value.is_empty())
     .map(|(label, value)| (label, value.clone()))
     .collect()
+}
+
+/// The opened channels of an organ, for the guide and for the page of applications.
+pub(super) fn channels(organ: &Organ, l: Lang) -> Vec<ChannelRow> {
+    Channel::ALL
+        .into_iter()
+        .filter(|channel| organ.accepts(*channel))
+        .map(|channel| channel_row(channel, organ, l))
+        .collect()
 }
 
 fn channel_row(channel: Channel, organ: &Organ, l: Lang) -> ChannelRow {
