@@ -262,4 +262,61 @@ proptest! {
         let found: Lived = counted.ok().map(|clock| clock.due.map(|due| due.date));
         prop_assert_eq!(found, life.live(&events), "{:?}", events);
     }
+
+    #[test]
+
+    fn no_history_however_absurd_makes_the_clock_fail(events in prop::collection::vec(any_event(), 0..12), today in any_date()) {
+        let calendar = Calendar::built_in();
+        let readings = Readings { other_organ_term: None, ..Readings::default() };
+        if let Ok(clock) = reply_clock(&events, &calendar, &readings) {
+            let _ = (clock.what_if(today), clock.days_left(today), clock.state_on(today));
+        }
+    }
+}
+
+/// Any date there is, with those that make sense drawn more often.
+fn any_date() -> impl Strategy<Value = Date> {
+    let sensible = (0i64..400).prop_map(|days| after(date(2025, 1, 1), days));
+    let wild =
+        (-9999i16..=9999, 1i8..=12, 1i8..=28).prop_map(|(year, month, day)| date(year, month, day));
+    prop_oneof![6 => sensible, 1 => wild, 1 => Just(Date::MAX), 1 => Just(Date::MIN)]
+}
+
+fn any_event() -> impl Strategy<Value = ClockEvent> {
+    let document = String::new;
+    (0u8..12, any_date(), any_date(), 0u32..3, any::<u16>()).prop_map(
+        move |(what, on, other, id, by)| match what {
+            0 => ClockEvent::Received { on },
+            1 => ClockEvent::CorrectionAsked {
+                on,
+                answer_by: other,
+                document: document(),
+            },
+            2 => ClockEvent::CorrectionReceived { on },
+            3 => ClockEvent::Extended {
+                on,
+                by: WorkingDays(by),
+                document: document(),
+            },
+            4 | 5 => ClockEvent::ConsultationSent {
+                id,
+                on,
+                kind: Consultation::OtherOrgan,
+                document: document(),
+            },
+            6 => ClockEvent::ConsultationDelivered { id, on },
+            7 => ClockEvent::ConsultationAnswered { id, on },
+            8 => ClockEvent::FeeNoticed {
+                on,
+                document: document(),
+            },
+            9 => ClockEvent::FeePaid { on },
+            10 => ClockEvent::Delayed {
+                on,
+                until: other,
+                document: document(),
+            },
+            _ => ClockEvent::Answered { on },
+        },
+    )
 }

@@ -204,3 +204,22 @@ fn events_may_be_given_in_any_order() {
         |events: &[_]| reply_clock(events, &Calendar::built_in(), &Readings::default()).unwrap();
     assert_eq!(clock(&forward), clock(&backward));
 }
+
+#[test]
+fn another_organ_can_be_waited_for_without_end_where_that_is_set() {
+    let readings = Readings {
+        other_organ_term: None,
+        ..Readings::default()
+    };
+    let clock = |text: &str| reply_clock(&history(text), &Calendar::built_in(), &readings).unwrap();
+    let open = clock("received 2024-03-01; letter 1 to other_organ 2024-03-11");
+    assert_eq!((open.due, open.days_left(date(2024, 6, 3))), (None, None));
+    assert_eq!(
+        open.state_on(date(2024, 6, 3)),
+        ClockState::Consulting { until: None }
+    );
+    let closed = clock(
+        "received 2024-03-01; letter 1 to other_organ 2024-03-11; letter 1 answered 2024-06-03",
+    );
+    assert_eq!(closed.due.unwrap().date, date(2024, 6, 24));
+}
