@@ -24,6 +24,10 @@ const DOCUMENTS: &[Document] = &[
         text: law,
     },
     Document {
+        path: "docs/APPLICATION.md",
+        text: application,
+    },
+    Document {
         path: "docs/GLOSSARY.md",
         text: glossary::text,
     },
@@ -62,6 +66,11 @@ fn renew(document: &Document, root: &Path, built: &Built, check: bool) -> Result
     }
     fs::write(&path, text).context("cannot write it")?;
     Ok("written")
+}
+
+/// Asks the table of moves what can happen to a case.
+fn application(_root: &Path, built: &Built) -> Result<String> {
+    program::output(&mut Command::new(built.example("moves_md")))
 }
 
 /// Asks the law itself which article is computed where.

@@ -17,6 +17,7 @@ use crate::ids::{ApplicationId, OrganId};
 pub mod act;
 pub mod applicant;
 pub mod decide;
+pub mod diagram;
 pub mod event;
 pub mod moves;
 pub mod outcome;

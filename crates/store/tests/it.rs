@@ -3,6 +3,7 @@
 // Marked as test code, so that clippy lets it unwrap.
 #[cfg(test)]
 mod it {
+    pub mod applications;
     pub mod house;
     pub mod items;
     pub mod places;

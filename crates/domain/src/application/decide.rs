@@ -71,7 +71,7 @@ impl Application {
         let target = moves::require(self.state.kind(), act.kind())?;
         checks::dates(self, act, moment)?;
         checks::possible(self, act.kind(), act.on())?;
-        checks::contents(self, act)?;
+        checks::contents(self, act, calendar)?;
         let mut warnings = Vec::new();
         let mut after = self.clone();
         effects::apply(&mut after, act, target, &mut warnings)?;

@@ -1,5 +1,6 @@
 //! What an act must not be: in the future, out of order, without its content.
 
+use gongkai_law::calendar::Calendar;
 use gongkai_law::citation::{Citation, Instrument};
 use gongkai_law::refusal::Refusal;
 use jiff::civil::Date;
@@ -225,7 +226,7 @@ fn closing(case: &Application) -> Result<(), Refusal> {
 }
 
 /// Refuses an act without the content the law asks for.
-pub(super) fn contents(case: &Application, act: &Act) -> Result<(), Refusal> {
+pub(super) fn contents(case: &Application, act: &Act, calendar: &Calendar) -> Result<(), Refusal> {
     match act {
         Act::AskForCorrection {
             what,
@@ -269,7 +270,7 @@ pub(super) fn contents(case: &Application, act: &Act) -> Result<(), Refusal> {
         Act::DemandFee {
             amount, basis, on, ..
         } => fee(*amount, basis, *on),
-        Act::Decide(ruling) => rulings::check(case, ruling),
+        Act::Decide(ruling) => rulings::check(case, ruling, calendar),
         _ => Ok(()),
     }
 }

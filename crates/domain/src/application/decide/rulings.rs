@@ -1,20 +1,26 @@
 //! What a decision needs, by its result.
 
+use gongkai_law::calendar::Calendar;
 use gongkai_law::citation::{Citation, Instrument};
 use gongkai_law::refusal::Refusal;
+use gongkai_law::regulation::art32_third_party;
 use gongkai_law::regulation::art33_time_limit::Consultation;
 use gongkai_law::result_kind::{RemedyOrder, ResultKind};
 
 use super::Warning;
 use crate::application::Application;
 use crate::application::act::Ruling;
-use crate::application::event::Happening;
+use crate::application::event::{Happening, Letter};
 use crate::application::outcome::{Detail, Outcome};
 use crate::application::state::State;
 
 /// Refuses a decision that lacks its ground, or whose result does not fit what has happened.
-pub(super) fn check(case: &Application, ruling: &Ruling) -> Result<(), Refusal> {
-    fits(case, ruling)?;
+pub(super) fn check(
+    case: &Application,
+    ruling: &Ruling,
+    calendar: &Calendar,
+) -> Result<(), Refusal> {
+    fits(case, ruling, calendar)?;
     if ruling.kind.needs_reason() && ruling.reasons.trim().is_empty() {
         return Err(Refusal::new(
             "reasons_missing",
@@ -80,7 +86,7 @@ fn withheld_ground(ruling: &Ruling) -> Result<(), Refusal> {
     }
 }
 
-fn fits(case: &Application, ruling: &Ruling) -> Result<(), Refusal> {
+fn fits(case: &Application, ruling: &Ruling, calendar: &Calendar) -> Result<(), Refusal> {
     match ruling.kind {
         ResultKind::Withdrawn => Err(Refusal::new(
             "withdraw_instead",
@@ -93,7 +99,7 @@ fn fits(case: &Application, ruling: &Ruling) -> Result<(), Refusal> {
         ResultKind::UnclearAfterCorrection => corrected(case),
         _ => {
             payment_pending(case)?;
-            opinion_pending(case, ruling)
+            opinion_pending(case, ruling, calendar)
         }
     }
 }
@@ -176,25 +182,31 @@ fn payment_pending(case: &Application) -> Result<(), Refusal> {
 }
 
 /// A third party that was asked must be heard, or its term must end, before anything is given out.
-fn opinion_pending(case: &Application, ruling: &Ruling) -> Result<(), Refusal> {
+fn opinion_pending(
+    case: &Application,
+    ruling: &Ruling,
+    calendar: &Calendar,
+) -> Result<(), Refusal> {
     let gives = matches!(
         ruling.kind,
         ResultKind::Disclosed | ResultKind::PartlyDisclosed
     );
-    let open = case.letters().into_iter().find(|letter| {
+    let waits = |letter: &Letter| {
         letter.kind == Consultation::ThirdParty
             && letter.answered.is_none()
-            && letter.delivered_on.is_none()
-    });
-    match open {
+            && letter.delivered_on.is_none_or(|delivered| {
+                ruling.on <= art32_third_party::opinion_due(delivered, calendar).date
+            })
+    };
+    match case.letters().into_iter().find(waits) {
         Some(letter) if gives => Err(Refusal::new(
             "third_party_not_heard",
             format!(
-                "第 {} 号征求意见函尚未登记送达第三方；其意见期限届满前不能公开。请先登记送达或者收到的意见。",
+                "第 {} 号征求意见函尚未收到第三方意见，其15个工作日的期限也未届满（自送达起算）；此前不能公开。",
                 letter.number
             ),
             format!(
-                "The delivery of letter {} to the third party is not recorded; nothing can be disclosed before its term has ended. Record the delivery or the opinion first.",
+                "The third party has not answered letter {} and its fifteen working days, counted from delivery, have not ended; nothing can be disclosed before.",
                 letter.number
             ),
         )
