@@ -4,6 +4,8 @@
 
 mod html;
 mod json;
+mod layout;
+mod xlsx;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +15,7 @@ use crate::report::{Header, ReadReport, Section, SignOff};
 
 pub use html::html;
 pub use json::{json, read_json};
+pub use xlsx::xlsx;
 
 /// 待写单元格 — what is to stand in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use std::fmt::Write;
 use gongkai_law::report_format::{CellId, Content, Header as Scope, LayoutCell, Table};
 
 use super::ReportDocument;
+use super::layout::{Grid, rows};
 use crate::report::Section;
 
 const STYLE: &str = "body{font-family:\"Noto Serif SC\",SimSun,serif;line-height:1.8;max-width:64rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a}\
@@ -111,16 +112,6 @@ fn table_of(document: &ReportDocument, heading: &str) -> Option<&'static Table> 
         .find(|table| bare(table.title) == bare(heading))
 }
 
-/// The drawn rows of a table; 其他处理 in one row or three as the figures have it.
-fn rows(document: &ReportDocument, table: &Table) -> Vec<Vec<LayoutCell>> {
-    let source = document
-        .other_handling()
-        .form()
-        .table(table.id)
-        .filter(|_| table.id == "t3");
-    source.unwrap_or(table).layout()
-}
-
 fn table(page: &mut String, document: &ReportDocument, table: &Table) {
     let rows = rows(document, table);
     let _ = writeln!(
@@ -130,7 +121,7 @@ fn table(page: &mut String, document: &ReportDocument, table: &Table) {
     );
     let mut heads = Heads::default();
     for (index, row) in rows.iter().enumerate() {
-        heads.begin_row();
+        heads.grid.begin_row();
         page.push_str("<tr>");
         for (place, cell) in row.iter().enumerate() {
             let id = format!("{}-r{}c{}", table.id, index + 1, place + 1);
@@ -149,7 +140,7 @@ fn cell(
     heads: &mut Heads,
 ) {
     let (colspan, rowspan) = (usize::from(cell.colspan), usize::from(cell.rowspan));
-    let column = heads.place(colspan, rowspan);
+    let column = heads.grid.place(colspan, rowspan);
     let mut spans = String::new();
     if colspan > 1 {
         let _ = write!(spans, " colspan=\"{colspan}\"");
@@ -196,10 +187,7 @@ fn printed(document: &ReportDocument, cell: CellId) -> &str {
 /// The header cells met so far, with the columns and rows they head.
 #[derive(Default)]
 struct Heads {
-    row: usize,
-    column: usize,
-    /// For each grid column, the last row that a cell above still covers.
-    occupied: Vec<usize>,
+    grid: Grid,
     /// The title of the block the row stands in.
     block: Option<String>,
     columns: Vec<HeadCell>,
@@ -214,40 +202,12 @@ struct HeadCell {
 }
 
 impl Heads {
-    fn begin_row(&mut self) {
-        self.row += 1;
-        self.column = 0;
-    }
-
-    /// The grid column of the next cell.
-    fn place(&mut self, colspan: usize, rowspan: usize) -> usize {
-        while self
-            .occupied
-            .get(self.column)
-            .is_some_and(|until| *until >= self.row)
-        {
-            self.column += 1;
-        }
-        let column = self.column;
-        if self.occupied.len() < column + colspan {
-            self.occupied.resize(column + colspan, 0);
-        }
-        let until = self.row + rowspan - 1;
-        self.occupied
-            .iter_mut()
-            .skip(column)
-            .take(colspan)
-            .for_each(|slot| *slot = until);
-        self.column += colspan;
-        column
-    }
-
     fn add(&mut self, scope: Scope, id: &str, column: usize, colspan: usize, rowspan: usize) {
         let head = HeadCell {
             id: id.to_owned(),
             first: column,
             last: column + colspan - 1,
-            until_row: self.row + rowspan - 1,
+            until_row: self.grid.row() + rowspan - 1,
         };
         match scope {
             Scope::RowGroup if rowspan == 1 => {
@@ -267,7 +227,10 @@ impl Heads {
             .columns
             .iter()
             .filter(|head| head.first <= last && head.last >= column);
-        let beside = self.rows.iter().filter(|head| head.until_row >= self.row);
+        let beside = self
+            .rows
+            .iter()
+            .filter(|head| head.until_row >= self.grid.row());
         self.block
             .as_deref()
             .into_iter()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use gongkai_documents::read::{Limits, read};
 use gongkai_documents::report::{Header, Section, SignOff};
-use gongkai_documents::write::{ReportDocument, WrittenCell, html, json, read_json, title};
+use gongkai_documents::write::{ReportDocument, WrittenCell, html, json, read_json, title, xlsx};
 use gongkai_law::report_format::{Figure, Format, Number};
 
 fn document(format: Format, year: i16) -> ReportDocument {
@@ -123,5 +123,19 @@ fn every_number_cell_of_the_page_names_its_heads() {
         for head in heads.split(' ') {
             assert!(page.contains(&format!("<th id=\"{head}\"")), "{head}");
         }
+    }
+}
+
+#[test]
+fn a_workbook_is_the_same_every_time() {
+    for (format, year) in [
+        (Format::Y2008, 2017),
+        (Format::Y2019, 2020),
+        (Format::Y2021, 2023),
+    ] {
+        let written = document(format, year);
+        let book = xlsx(&written).expect("a workbook");
+        assert!(book.starts_with(b"PK"));
+        assert_eq!(book, xlsx(&written).expect("a workbook"));
     }
 }
