@@ -1,7 +1,8 @@
-//! 写出年度报告 — a report as files: a web page with the official merged cells, and JSON.
+//! 写出年度报告 — a report as files: a web page, a document, a workbook, each with the official merged cells, and JSON.
 //!
-//! What is written here is read back identical by [`crate::read`].
+//! The page and the JSON are read back identical.
 
+mod docx;
 mod html;
 mod json;
 mod layout;
@@ -13,6 +14,7 @@ use gongkai_law::report_format::{CellId, Figure, Format};
 
 use crate::report::{Header, ReadReport, Section, SignOff};
 
+pub use docx::docx;
 pub use html::html;
 pub use json::{json, read_json};
 pub use xlsx::xlsx;
@@ -104,4 +106,42 @@ impl ReportDocument {
 /// 标题 — the prescribed title of an organ's report.
 pub fn title(organ: &str, year: i16) -> String {
     format!("{organ}{year}年政府信息公开工作年度报告")
+}
+
+/// The facts over the text, each with its printed name.
+fn facts(document: &ReportDocument) -> Vec<(&'static str, String)> {
+    let header = &document.header;
+    let facts = [
+        ("索引号", &header.index_no),
+        ("名称", &header.title),
+        ("发布机构", &header.issuer),
+        ("文号", &header.doc_no),
+        ("成文日期", &header.formed_on),
+        ("发布日期", &header.published_on),
+        ("公开方式", &header.openness),
+        ("组配分类", &header.class),
+    ];
+    let printed = facts
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value.clone()?)));
+    printed
+        .chain([("填报单位", document.organ.clone())])
+        .collect()
+}
+
+/// The line of signatures, if there are any.
+fn signatures(document: &ReportDocument) -> Option<String> {
+    let signoff = &document.signoff;
+    let facts = [
+        ("单位负责人", &signoff.head),
+        ("审核人", &signoff.reviewer),
+        ("填报人", &signoff.preparer),
+        ("联系电话", &signoff.phone),
+        ("填报日期", &signoff.date),
+    ];
+    let printed: Vec<String> = facts
+        .iter()
+        .filter_map(|(name, value)| Some(format!("{name}：{}", value.as_deref()?)))
+        .collect();
+    (!printed.is_empty()).then(|| printed.join("　"))
 }

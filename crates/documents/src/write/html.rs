@@ -6,8 +6,8 @@ use std::fmt::Write;
 
 use gongkai_law::report_format::{CellId, Content, Header as Scope, LayoutCell, Table};
 
-use super::ReportDocument;
-use super::layout::{Grid, rows};
+use super::layout::{Grid, rows, table_of};
+use super::{ReportDocument, facts, signatures};
 use crate::report::Section;
 
 const STYLE: &str = "body{font-family:\"Noto Serif SC\",SimSun,serif;line-height:1.8;max-width:64rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a}\
@@ -26,7 +26,7 @@ pub fn html(document: &ReportDocument) -> String {
         "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
     );
-    facts(&mut page, document);
+    header(&mut page, document);
     let mut shown: Vec<&str> = Vec::new();
     for section in &document.sections {
         self::section(&mut page, section);
@@ -65,28 +65,10 @@ fn escape(text: &str) -> String {
     out
 }
 
-fn facts(page: &mut String, document: &ReportDocument) {
-    let header = &document.header;
-    let facts = [
-        ("索引号", &header.index_no),
-        ("名称", &header.title),
-        ("发布机构", &header.issuer),
-        ("文号", &header.doc_no),
-        ("成文日期", &header.formed_on),
-        ("发布日期", &header.published_on),
-        ("公开方式", &header.openness),
-        ("组配分类", &header.class),
-    ];
-    for (name, value) in facts {
-        if let Some(value) = value {
-            let _ = writeln!(page, "<p class=\"facts\">{name}：{}</p>", escape(value));
-        }
+fn header(page: &mut String, document: &ReportDocument) {
+    for (name, value) in facts(document) {
+        let _ = writeln!(page, "<p class=\"facts\">{name}：{}</p>", escape(&value));
     }
-    let _ = writeln!(
-        page,
-        "<p class=\"facts\">填报单位：{}</p>",
-        escape(&document.organ)
-    );
 }
 
 fn section(page: &mut String, section: &Section) {
@@ -94,22 +76,6 @@ fn section(page: &mut String, section: &Section) {
     for paragraph in section.text.lines().filter(|line| !line.trim().is_empty()) {
         let _ = writeln!(page, "<p>{}</p>", escape(paragraph));
     }
-}
-
-/// The statutory table whose title a heading carries, whatever its numeral.
-fn table_of(document: &ReportDocument, heading: &str) -> Option<&'static Table> {
-    let bare = |text: &str| {
-        text.split_once('、').map_or_else(
-            || text.trim().to_owned(),
-            |(_, name)| name.trim().to_owned(),
-        )
-    };
-    document
-        .format
-        .form()
-        .tables
-        .iter()
-        .find(|table| bare(table.title) == bare(heading))
 }
 
 fn table(page: &mut String, document: &ReportDocument, table: &Table) {
@@ -240,23 +206,7 @@ impl Heads {
 }
 
 fn signoff(page: &mut String, document: &ReportDocument) {
-    let signoff = &document.signoff;
-    let facts = [
-        ("单位负责人", &signoff.head),
-        ("审核人", &signoff.reviewer),
-        ("填报人", &signoff.preparer),
-        ("联系电话", &signoff.phone),
-        ("填报日期", &signoff.date),
-    ];
-    let printed: Vec<String> = facts
-        .iter()
-        .filter_map(|(name, value)| {
-            value
-                .as_ref()
-                .map(|value| format!("{name}：{}", escape(value)))
-        })
-        .collect();
-    if !printed.is_empty() {
-        let _ = writeln!(page, "<p class=\"signoff\">{}</p>", printed.join("　"));
+    if let Some(signatures) = signatures(document) {
+        let _ = writeln!(page, "<p class=\"signoff\">{}</p>", escape(&signatures));
     }
 }

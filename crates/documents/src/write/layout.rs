@@ -14,6 +14,18 @@ pub(super) fn rows(document: &ReportDocument, table: &Table) -> Vec<Vec<LayoutCe
     source.unwrap_or(table).layout()
 }
 
+/// The statutory table whose title a heading carries, whatever its numeral.
+pub(super) fn table_of(document: &ReportDocument, heading: &str) -> Option<&'static Table> {
+    let bare = |text: &str| {
+        text.split_once('、').map_or_else(
+            || text.trim().to_owned(),
+            |(_, name)| name.trim().to_owned(),
+        )
+    };
+    let mut tables = document.format.form().tables.iter();
+    tables.find(|table| bare(table.title) == bare(heading))
+}
+
 /// Gives each cell its column, around the cells that reach down from rows above.
 #[derive(Default)]
 pub(super) struct Grid {

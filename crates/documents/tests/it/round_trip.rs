@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use gongkai_documents::read::{Limits, read};
 use gongkai_documents::report::{Header, Section, SignOff};
-use gongkai_documents::write::{ReportDocument, WrittenCell, html, json, read_json, title, xlsx};
+use gongkai_documents::write::{
+    ReportDocument, WrittenCell, docx, html, json, read_json, title, xlsx,
+};
 use gongkai_law::report_format::{Figure, Format, Number};
 
 fn document(format: Format, year: i16) -> ReportDocument {
@@ -137,5 +139,17 @@ fn a_workbook_is_the_same_every_time() {
         let book = xlsx(&written).expect("a workbook");
         assert!(book.starts_with(b"PK"));
         assert_eq!(book, xlsx(&written).expect("a workbook"));
+    }
+}
+
+#[test]
+fn a_document_is_a_zip_with_every_form() {
+    for (format, year) in [
+        (Format::Y2008, 2017),
+        (Format::Y2019, 2020),
+        (Format::Y2021, 2023),
+    ] {
+        let file = docx(&document(format, year)).expect("a document");
+        assert!(file.starts_with(b"PK"));
     }
 }
