@@ -39,16 +39,12 @@ pub enum Place {
 impl App {
     /// Opens an installation: database, schema, calendar.
     pub async fn open(place: &Place) -> Result<Self, AppError> {
-        let store = match place {
-            Place::Folder(folder) => {
-                std::fs::create_dir_all(folder).map_err(|error| {
-                    AppError::internal(format!("data folder {}: {error}", folder.display()))
-                })?;
-                Store::open_sqlite(&database_file(folder)).await?
-            }
-            Place::Server(url) => Store::open_postgres(url).await?,
-        };
-        Self::with(store, Clock::System, Randomness::System).await
+        Self::with(open_store(place).await?, Clock::System, Randomness::System).await
+    }
+
+    /// Opens an installation whose identifiers follow from a seed: only for the demonstration and tests.
+    pub async fn open_seeded(place: &Place, seed: u64) -> Result<Self, AppError> {
+        Self::with(open_store(place).await?, Clock::System, Randomness::seeded(seed)).await
     }
 
     /// An application over an open store, with a given clock and randomness.
@@ -139,6 +135,17 @@ impl App {
         Ok(tx
             .enqueue(&id, job.kind(), &job.payload(), self.now())
             .await?)
+    }
+}
+
+async fn open_store(place: &Place) -> Result<Store, AppError> {
+    match place {
+        Place::Server(url) => Ok(Store::open_postgres(url).await?),
+        Place::Folder(folder) => {
+            std::fs::create_dir_all(folder)
+                .map_err(|error| AppError::internal(format!("data folder {}: {error}", folder.display())))?;
+            Ok(Store::open_sqlite(&database_file(folder)).await?)
+        }
     }
 }
 

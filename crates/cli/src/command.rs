@@ -8,6 +8,7 @@ use crate::speech::Speech;
 
 mod due;
 mod fee;
+mod demo;
 mod migrate;
 mod organ;
 mod report;
@@ -18,6 +19,8 @@ mod work;
 /// What the binary can do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// 演示 — a fictional city to try everything in
+    Demo(demo::Demo),
     /// 启动网站和后台任务 — web and worker in one process
     Serve(serve::Serve),
     /// 只运行后台任务 — the worker alone
@@ -39,6 +42,7 @@ pub enum Command {
 /// Runs a command.
 pub fn run(command: Command, speech: Speech) -> anyhow::Result<ExitCode> {
     match command {
+        Command::Demo(arguments) => on_runtime(demo::run(arguments, speech)),
         Command::Serve(arguments) => on_runtime(serve::run(arguments, speech)),
         Command::Work(arguments) => on_runtime(work::run(arguments)),
         Command::Migrate(arguments) => on_runtime(migrate::run(arguments, speech)),

@@ -1,6 +1,7 @@
 //! The one binary of Gongkai: server, worker, migrations and tools are its subcommands.
 
 mod command;
+mod demo;
 mod place;
 mod speech;
 
