@@ -44,7 +44,12 @@ impl App {
 
     /// Opens an installation whose identifiers follow from a seed: only for the demonstration and tests.
     pub async fn open_seeded(place: &Place, seed: u64) -> Result<Self, AppError> {
-        Self::with(open_store(place).await?, Clock::System, Randomness::seeded(seed)).await
+        Self::with(
+            open_store(place).await?,
+            Clock::System,
+            Randomness::seeded(seed),
+        )
+        .await
     }
 
     /// An application over an open store, with a given clock and randomness.
@@ -142,8 +147,9 @@ async fn open_store(place: &Place) -> Result<Store, AppError> {
     match place {
         Place::Server(url) => Ok(Store::open_postgres(url).await?),
         Place::Folder(folder) => {
-            std::fs::create_dir_all(folder)
-                .map_err(|error| AppError::internal(format!("data folder {}: {error}", folder.display())))?;
+            std::fs::create_dir_all(folder).map_err(|error| {
+                AppError::internal(format!("data folder {}: {error}", folder.display()))
+            })?;
             Ok(Store::open_sqlite(&database_file(folder)).await?)
         }
     }

@@ -6,9 +6,9 @@ use clap::Subcommand;
 
 use crate::speech::Speech;
 
+mod demo;
 mod due;
 mod fee;
-mod demo;
 mod migrate;
 mod organ;
 mod report;

@@ -30,12 +30,22 @@ pub struct Cast {
 impl Cast {
     /// The account of a role; the system where the organ has none.
     pub fn actor(&self, role: Role) -> Actor {
-        self.actors.iter().find(|(known, _)| *known == role).map_or(Actor::System, |(_, actor)| actor.clone())
+        self.actors
+            .iter()
+            .find(|(known, _)| *known == role)
+            .map_or(Actor::System, |(_, actor)| actor.clone())
     }
 }
 
 /// The application as it stood on a day at a time of day in China.
 pub fn on(app: &App, day: Date, hour: i8, minute: i8) -> App {
-    let clock = DateTime::from(day).with().hour(hour).minute(minute).build().unwrap_or_else(|_| DateTime::from(day));
-    CHINA.to_timestamp(clock).map_or_else(|_| app.clone(), |at| app.at(at))
+    let clock = DateTime::from(day)
+        .with()
+        .hour(hour)
+        .minute(minute)
+        .build()
+        .unwrap_or_else(|_| DateTime::from(day));
+    CHINA
+        .to_timestamp(clock)
+        .map_or_else(|_| app.clone(), |at| app.at(at))
 }

@@ -23,10 +23,20 @@ use crate::speech::Speech;
 #[derive(Debug, Args)]
 pub struct Demo {
     /// Data folder; must be empty or hold a demonstration.
-    #[arg(long, env = "GONGKAI_DATA", default_value = "./data", value_name = "DIR")]
+    #[arg(
+        long,
+        env = "GONGKAI_DATA",
+        default_value = "./data",
+        value_name = "DIR"
+    )]
     data: PathBuf,
     /// Address to listen on.
-    #[arg(long, env = "GONGKAI_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDR")]
+    #[arg(
+        long,
+        env = "GONGKAI_LISTEN",
+        default_value = "127.0.0.1:8080",
+        value_name = "ADDR"
+    )]
     listen: SocketAddr,
     /// Fill the folder and stop.
     #[arg(long)]
@@ -61,14 +71,25 @@ pub async fn run(arguments: Demo, speech: Speech) -> anyhow::Result<ExitCode> {
 async fn fill(arguments: &Demo, speech: Speech) -> anyhow::Result<App> {
     refuse_other_data(&arguments.data, speech)?;
     let started = Instant::now();
-    std::fs::create_dir_all(&arguments.data).with_context(|| arguments.data.display().to_string())?;
+    std::fs::create_dir_all(&arguments.data)
+        .with_context(|| arguments.data.display().to_string())?;
     let app = App::open_seeded(&Place::Folder(arguments.data.clone()), arguments.seed).await?;
     let now = app.now();
-    let today = arguments.today.unwrap_or_else(|| china_day(now)).min(china_day(now));
+    let today = arguments
+        .today
+        .unwrap_or_else(|| china_day(now))
+        .min(china_day(now));
     live(&app, today, arguments.seed, speech).await?;
     app.store().close().await;
-    std::fs::write(arguments.data.join(MARK), format!("seed {}, until {today}\n", arguments.seed))?;
-    println!("{} {:.1} s", speech.t("演示数据已就绪，用时", "demonstration ready in"), started.elapsed().as_secs_f64());
+    std::fs::write(
+        arguments.data.join(MARK),
+        format!("seed {}, until {today}\n", arguments.seed),
+    )?;
+    println!(
+        "{} {:.1} s",
+        speech.t("演示数据已就绪，用时", "demonstration ready in"),
+        started.elapsed().as_secs_f64()
+    );
     Ok(App::open(&Place::Folder(arguments.data.clone())).await?)
 }
 
@@ -103,7 +124,9 @@ fn told(cast: &Cast, speech: Speech) -> String {
 
 /// Refuses a folder that holds anything else.
 fn refuse_other_data(folder: &Path, speech: Speech) -> anyhow::Result<()> {
-    let occupied = folder.read_dir().is_ok_and(|mut entries| entries.next().is_some());
+    let occupied = folder
+        .read_dir()
+        .is_ok_and(|mut entries| entries.next().is_some());
     if occupied {
         bail!(
             "{} {}",
@@ -116,12 +139,28 @@ fn refuse_other_data(folder: &Path, speech: Speech) -> anyhow::Result<()> {
 
 async fn print_sign_ins(app: &App, listen: SocketAddr, speech: Speech) -> anyhow::Result<()> {
     println!("\n{} http://{listen}/", speech.t("门户：", "portal:"));
-    println!("{} http://{listen}/office/desk", speech.t("办公区：", "office:"));
-    println!("{} {}\n", speech.t("所有账号的口令：", "password of every account:"), city::PASSWORD);
+    println!(
+        "{} http://{listen}/office/desk",
+        speech.t("办公区：", "office:")
+    );
+    println!(
+        "{} {}\n",
+        speech.t("所有账号的口令：", "password of every account:"),
+        city::PASSWORD
+    );
     for organ in app.store().organs().await? {
-        println!("{}  http://{listen}/o/{}/", speech.t(&organ.name, &organ.name_en), organ.slug);
+        println!(
+            "{}  http://{listen}/o/{}/",
+            speech.t(&organ.name, &organ.name_en),
+            organ.slug
+        );
         for person in app.store().people_of(&organ.id).await? {
-            let roles: Vec<&str> = person.staff.roles.iter().map(|role| speech.t(role.zh(), role.en())).collect();
+            let roles: Vec<&str> = person
+                .staff
+                .roles
+                .iter()
+                .map(|role| speech.t(role.zh(), role.en()))
+                .collect();
             println!("  {:16} {}", person.login, roles.join(", "));
         }
     }

@@ -34,11 +34,31 @@ use super::{Cast, FIRST_YEAR, on};
 
 /// What is asked for, by organ.
 const WANTED: [&[&str]; 5] = [
-    &["2022年以来重大行政决策目录", "市民中心建设项目招标文件", "政务服务大厅窗口外包合同"],
-    &["商业预付卡备案企业名单", "成品油零售网点布局规划", "家政企业信用评价结果"],
-    &["滨江片区国有建设用地出让合同", "东山矿区采矿许可审批材料", "河西片区控制性详细规划批复"],
-    &["化工园区环境监测月报", "某项目环境影响评价批复文件", "危险废物经营许可台账"],
-    &["公办初中划片招生方案", "校外培训机构黑白名单", "学校食堂食品安全检查记录"],
+    &[
+        "2022年以来重大行政决策目录",
+        "市民中心建设项目招标文件",
+        "政务服务大厅窗口外包合同",
+    ],
+    &[
+        "商业预付卡备案企业名单",
+        "成品油零售网点布局规划",
+        "家政企业信用评价结果",
+    ],
+    &[
+        "滨江片区国有建设用地出让合同",
+        "东山矿区采矿许可审批材料",
+        "河西片区控制性详细规划批复",
+    ],
+    &[
+        "化工园区环境监测月报",
+        "某项目环境影响评价批复文件",
+        "危险废物经营许可台账",
+    ],
+    &[
+        "公办初中划片招生方案",
+        "校外培训机构黑白名单",
+        "学校食堂食品安全检查记录",
+    ],
 ];
 
 /// Organisation codes whose check digits are right; the organisations are fictional.
@@ -75,28 +95,47 @@ impl From<AppError> for Halt {
 type Step = Result<(), Halt>;
 
 /// Lives through the applications of an organ up to today.
-pub async fn build(app: &App, cast: &Cast, which: usize, today: Date, chance: &mut Chance) -> anyhow::Result<u32> {
+pub async fn build(
+    app: &App,
+    cast: &Cast,
+    which: usize,
+    today: Date,
+    chance: &mut Chance,
+) -> anyhow::Result<u32> {
     let mut count = 0;
     for year in FIRST_YEAR..=today.year() {
         let kinds = ResultKind::ALL.len();
         for at in 0..kinds {
             let turn = at * 7 + which * 5 + usize::try_from(year).unwrap_or(0);
-            let Some(kind) = ResultKind::ALL.get(turn % kinds).copied() else { continue };
+            let Some(kind) = ResultKind::ALL.get(turn % kinds).copied() else {
+                continue;
+            };
             let days = i64::try_from(at * 360 / kinds).unwrap_or(0) + chance.between(0, 10);
-            let arrived = app.calendar().first_working_day_on_or_after(date(year, 1, 1).checked_add(days.days())?);
+            let arrived = app
+                .calendar()
+                .first_working_day_on_or_after(date(year, 1, 1).checked_add(days.days())?);
             if arrived > today || arrived.year() != year {
                 continue;
             }
             match live(app, cast, which, turn, kind, arrived, today, chance).await {
                 Ok(()) | Err(Halt::Ahead) => count += 1,
-                Err(Halt::Failed(error)) => return Err(error.context(format!("{} {year} {}", cast.organ.name, kind.code()))),
+                Err(Halt::Failed(error)) => {
+                    return Err(error.context(format!(
+                        "{} {year} {}",
+                        cast.organ.name,
+                        kind.code()
+                    )));
+                }
             }
         }
     }
     Ok(count)
 }
 
-#[expect(clippy::too_many_arguments, reason = "one case of the plan with everything that varies")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one case of the plan with everything that varies"
+)]
 async fn live(
     app: &App,
     cast: &Cast,
@@ -109,7 +148,9 @@ async fn live(
 ) -> Step {
     let mut walk = arrive(app, cast, which, turn, arrived, today).await?;
     walk.confirm(chance).await?;
-    if chance.below(6) == 0 && kind != ResultKind::NotCorrected || kind == ResultKind::UnclearAfterCorrection {
+    if chance.below(6) == 0 && kind != ResultKind::NotCorrected
+        || kind == ResultKind::UnclearAfterCorrection
+    {
         walk.correct(chance).await?;
     }
     match kind {
@@ -123,12 +164,32 @@ async fn live(
     walk.finish(kind, chance).await
 }
 
-async fn arrive<'a>(app: &'a App, cast: &'a Cast, which: usize, turn: usize, arrived: Date, today: Date) -> Result<Walk<'a>, Halt> {
-    let channel = Channel::ALL.get(turn % Channel::ALL.len()).copied().unwrap_or(Channel::Online);
+async fn arrive<'a>(
+    app: &'a App,
+    cast: &'a Cast,
+    which: usize,
+    turn: usize,
+    arrived: Date,
+    today: Date,
+) -> Result<Walk<'a>, Halt> {
+    let channel = Channel::ALL
+        .get(turn % Channel::ALL.len())
+        .copied()
+        .unwrap_or(Channel::Online);
     let (applicant, request) = (applicant(turn), request(which, turn));
     let receipt = if channel == Channel::Online {
-        let input = Apply { applicant, request, form_key: String::new() };
-        apply(&on(app, arrived, 20, 15), &Actor::Visitor, &cast.organ.id, input).await?
+        let input = Apply {
+            applicant,
+            request,
+            form_key: String::new(),
+        };
+        apply(
+            &on(app, arrived, 20, 15),
+            &Actor::Visitor,
+            &cast.organ.id,
+            input,
+        )
+        .await?
     } else {
         let ordinary = channel == Channel::PostOrdinary;
         let input = Register {
@@ -137,25 +198,51 @@ async fn arrive<'a>(app: &'a App, cast: &'a Cast, which: usize, turn: usize, arr
             confirmed_on: ordinary.then_some(arrived),
             applicant,
             request,
-            clerk_note: if channel == Channel::Oral { "申请人口述，窗口代填，已宣读确认。".into() } else { String::new() },
+            clerk_note: if channel == Channel::Oral {
+                "申请人口述，窗口代填，已宣读确认。".into()
+            } else {
+                String::new()
+            },
             form_key: String::new(),
         };
-        register(&on(app, arrived, 9, 30), &cast.actor(Role::ApplicationOfficer), &cast.organ.id, input).await?
+        register(
+            &on(app, arrived, 9, 30),
+            &cast.actor(Role::ApplicationOfficer),
+            &cast.organ.id,
+            input,
+        )
+        .await?
     };
-    Ok(Walk { app, cast, seen: Seen { id: receipt.id, version: 1 }, day: arrived, today, number: receipt.number })
+    Ok(Walk {
+        app,
+        cast,
+        seen: Seen {
+            id: receipt.id,
+            version: 1,
+        },
+        day: arrived,
+        today,
+        number: receipt.number,
+    })
 }
 
 fn applicant(turn: usize) -> ApplicantForm {
-    let kind = ApplicantKind::ALL.get(turn % 9 % 6).copied().unwrap_or(ApplicantKind::Natural);
+    let kind = ApplicantKind::ALL
+        .get(turn % 9 % 6)
+        .copied()
+        .unwrap_or(ApplicantKind::Natural);
     let contact = ApplicantForm {
         kind: Some(kind),
         phone: "0000-5559000".into(),
-        email: "shenqingmingchuan.example".into(),
+        email: "shenqing@mingchuan.example".into(),
         address: "明川市河西街道演示路1号".into(),
         postcode: "339900".into(),
         ..ApplicantForm::default()
     };
-    let organisation = ApplicantKind::ALL.iter().position(|known| *known == kind).and_then(|at| at.checked_sub(1));
+    let organisation = ApplicantKind::ALL
+        .iter()
+        .position(|known| *known == kind)
+        .and_then(|at| at.checked_sub(1));
     match organisation.and_then(|at| ORGANISATIONS.get(at)) {
         None => ApplicantForm {
             name: format!("申请人（演示{turn:03}）"),
@@ -174,12 +261,24 @@ fn applicant(turn: usize) -> ApplicantForm {
 }
 
 fn request(which: usize, turn: usize) -> RequestForm {
-    let wanted = WANTED.get(which).and_then(|list| list.get(turn % list.len())).copied().unwrap_or("政府信息");
+    let wanted = WANTED
+        .get(which)
+        .and_then(|list| list.get(turn % list.len()))
+        .copied()
+        .unwrap_or("政府信息");
     RequestForm {
         title: wanted.into(),
         description: format!("申请公开{wanted}，请提供电子件或复印件。"),
-        form: Some(if turn.is_multiple_of(3) { FormWanted::Paper } else { FormWanted::Electronic }),
-        route: Some(if turn.is_multiple_of(3) { RouteWanted::Post } else { RouteWanted::Online }),
+        form: Some(if turn.is_multiple_of(3) {
+            FormWanted::Paper
+        } else {
+            FormWanted::Electronic
+        }),
+        route: Some(if turn.is_multiple_of(3) {
+            RouteWanted::Post
+        } else {
+            RouteWanted::Online
+        }),
         ..RequestForm::default()
     }
 }
@@ -217,7 +316,12 @@ impl Walk<'_> {
     }
 
     fn document(&self, word: &str) -> String {
-        let serial = self.number.rsplit('-').next().unwrap_or_default().trim_start_matches('0');
+        let serial = self
+            .number
+            .rsplit('-')
+            .next()
+            .unwrap_or_default()
+            .trim_start_matches('0');
         format!("{word}〔{}〕{serial}号", self.day.year())
     }
 
@@ -226,7 +330,10 @@ impl Walk<'_> {
         self.wait(chance.between(0, 1))?;
         match confirm_receipt(&self.at(10), &self.officer(), &self.seen, self.day).await {
             Ok(done) => self.keep(&done),
-            Err(AppError::Refused(refusals)) if refusals.iter().all(|refusal| refusal.code == "act_forbidden_in_state") => {}
+            Err(AppError::Refused(refusals))
+                if refusals
+                    .iter()
+                    .all(|refusal| refusal.code == "act_forbidden_in_state") => {}
             Err(error) => return Err(error.into()),
         }
         Ok(())
@@ -234,7 +341,11 @@ impl Walk<'_> {
 
     async fn ask(&mut self, chance: &mut Chance) -> Result<Date, Halt> {
         self.wait(chance.between(2, 5))?;
-        let answer_by = self.app.calendar().add_working_days(self.day, WorkingDays(10)).date;
+        let answer_by = self
+            .app
+            .calendar()
+            .add_working_days(self.day, WorkingDays(10))
+            .date;
         let input = AskForCorrection {
             on: self.day,
             answer_by,
@@ -250,7 +361,8 @@ impl Walk<'_> {
         self.ask(chance).await?;
         self.wait(chance.between(2, 7))?;
         let text = "所需信息形成于2022年1月至12月。".to_owned();
-        let done = receive_correction(&self.at(15), &self.officer(), &self.seen, self.day, text).await?;
+        let done =
+            receive_correction(&self.at(15), &self.officer(), &self.seen, self.day, text).await?;
         self.keep(&done);
         Ok(())
     }
@@ -272,7 +384,14 @@ impl Walk<'_> {
         let done = demand_fee(&self.at(10), &self.officer(), &self.seen, input).await?;
         self.keep(&done);
         self.wait(2)?;
-        let done = record_delivery(&self.at(16), &self.officer(), &self.seen, Delivery::FeeNotice, self.day).await?;
+        let done = record_delivery(
+            &self.at(16),
+            &self.officer(),
+            &self.seen,
+            Delivery::FeeNotice,
+            self.day,
+        )
+        .await?;
         self.keep(&done);
         self.wait(22)
     }
@@ -288,7 +407,14 @@ impl Walk<'_> {
         let done = consult(&self.at(10), &self.officer(), &self.seen, input).await?;
         self.keep(&done);
         self.wait(2)?;
-        let done = record_delivery(&self.at(15), &self.officer(), &self.seen, Delivery::Consultation(1), self.day).await?;
+        let done = record_delivery(
+            &self.at(15),
+            &self.officer(),
+            &self.seen,
+            Delivery::Consultation(1),
+            self.day,
+        )
+        .await?;
         self.keep(&done);
         self.wait(chance.between(5, 12))?;
         let input = ReceiveOpinion {
@@ -328,7 +454,11 @@ impl Walk<'_> {
         let input = Decide {
             on: self.day,
             kind,
-            reasons: if kind.needs_reason() { format!("经审查，{}，理由已在答复书中逐项说明。", kind.zh()) } else { String::new() },
+            reasons: if kind.needs_reason() {
+                format!("经审查，{}，理由已在答复书中逐项说明。", kind.zh())
+            } else {
+                String::new()
+            },
             detail: detail(kind).into(),
             withheld: (kind == ResultKind::PartlyDisclosed).then_some(ResultKind::ThirdPartyRights),
             document: self.document("依复"),
@@ -337,16 +467,31 @@ impl Walk<'_> {
         self.keep(&done);
         let post = chance.below(2) == 0;
         let input = Serve {
-            kind: if post { ServiceKind::Post } else { ServiceKind::Electronic },
+            kind: if post {
+                ServiceKind::Post
+            } else {
+                ServiceKind::Electronic
+            },
             sent_on: self.day,
             received_on: (!post).then_some(self.day),
-            proof: if post { format!("EMS 1{:012}CN", chance.below(1_000_000_000_000)) } else { "申请人电子邮箱".into() },
+            proof: if post {
+                format!("EMS 1{:012}CN", chance.below(1_000_000_000_000))
+            } else {
+                "申请人电子邮箱".into()
+            },
         };
         let done = serve(&self.at(17), &self.officer(), &self.seen, input).await?;
         self.keep(&done);
         if post {
             self.wait(3)?;
-            let done = record_delivery(&self.at(9), &self.officer(), &self.seen, Delivery::Ruling, self.day).await?;
+            let done = record_delivery(
+                &self.at(9),
+                &self.officer(),
+                &self.seen,
+                Delivery::Ruling,
+                self.day,
+            )
+            .await?;
             self.keep(&done);
         }
         self.close(chance).await
@@ -364,7 +509,9 @@ impl Walk<'_> {
 const fn detail(kind: ResultKind) -> &'static str {
     match kind {
         ResultKind::AlreadyPublished => "见门户网站“法定主动公开内容—法规文件”栏目。",
-        ResultKind::NotFound => "检索范围：档案室和办公系统2018年以来文件；检索词：项目名称及其简称；检索人：档案管理岗；未查到。",
+        ResultKind::NotFound => {
+            "检索范围：档案室和办公系统2018年以来文件；检索词：项目名称及其简称；检索人：档案管理岗；未查到。"
+        }
         ResultKind::NotResponsible => "由明川市市场监督管理局负责公开，电话0000-5550900。",
         ResultKind::Repeated => "本机关已于上一次答复中作出答复，文号见卷。",
         ResultKind::Petition => "可通过信访渠道反映，电话12345。",

@@ -90,13 +90,25 @@ fn organ(app: &App, plan: &Plan, parent: Option<OrganId>) -> anyhow::Result<Orga
         parent,
         name: plan.name.into(),
         name_en: plan.name_en.into(),
-        kind: if lead { OrganKind::LocalGovernment } else { OrganKind::LocalDepartment },
+        kind: if lead {
+            OrganKind::LocalGovernment
+        } else {
+            OrganKind::LocalDepartment
+        },
         lead,
         makes_rules: lead,
         index_pattern: IndexPattern::parse(plan.pattern)?,
         office: DisclosureOffice {
-            name: if lead { "政务公开科".into() } else { "办公室（政务公开办公室）".into() },
-            address: format!("明川市滨江大道{}号市民中心{}号楼", 60 + u16::from(plan.number), plan.number),
+            name: if lead {
+                "政务公开科".into()
+            } else {
+                "办公室（政务公开办公室）".into()
+            },
+            address: format!(
+                "明川市滨江大道{}号市民中心{}号楼",
+                60 + u16::from(plan.number),
+                plan.number
+            ),
             postcode: "339900".into(),
             hours: "工作日 8:30—12:00，14:00—17:30（法定节假日除外，调休上班日照常）".into(),
             phone: format!("0000-5550{}00", plan.number),
@@ -117,7 +129,10 @@ async fn accounts(app: &App, plan: &Plan, organ: &Organ) -> anyhow::Result<Vec<(
         (Role::Head, "fuze"),
     ];
     if organ.lead {
-        wanted.extend([(Role::LeadOffice, "zhuguan"), (Role::Administrator, "admin")]);
+        wanted.extend([
+            (Role::LeadOffice, "zhuguan"),
+            (Role::Administrator, "admin"),
+        ]);
     }
     let mut actors = Vec::new();
     for (role, word) in wanted {
@@ -130,7 +145,15 @@ async fn accounts(app: &App, plan: &Plan, organ: &Organ) -> anyhow::Result<Vec<(
             password: PASSWORD.into(),
         };
         let person = create_person(app, &Actor::System, input).await?;
-        actors.push((role, Actor::Staff(Staff { person, organ: organ.id.clone(), name, roles: vec![role] })));
+        actors.push((
+            role,
+            Actor::Staff(Staff {
+                person,
+                organ: organ.id.clone(),
+                name,
+                roles: vec![role],
+            }),
+        ));
     }
     Ok(actors)
 }

@@ -32,14 +32,22 @@ const YEARLY: &[Pattern] = &[
         class: "documents",
         times: 3,
         genre: Genre::Notice,
-        titles: &["关于印发{}管理办法的通知", "关于规范{}工作的实施意见", "关于加强{}监督管理的通知"],
+        titles: &[
+            "关于印发{}管理办法的通知",
+            "关于规范{}工作的实施意见",
+            "关于加强{}监督管理的通知",
+        ],
     },
     Pattern {
         kind: ItemKind::Policy,
         class: "documents",
         times: 4,
         genre: Genre::Notice,
-        titles: &["关于做好{year}年{}工作的通知", "{year}年{}工作要点", "关于开展{}专项检查的通知"],
+        titles: &[
+            "关于做好{year}年{}工作的通知",
+            "{year}年{}工作要点",
+            "关于开展{}专项检查的通知",
+        ],
     },
     Pattern {
         kind: ItemKind::Interpretation,
@@ -53,7 +61,11 @@ const YEARLY: &[Pattern] = &[
         class: "other",
         times: 8,
         genre: Genre::Announcement,
-        titles: &["关于{}有关事项的公告", "关于征求《{}实施细则》意见的公告", "关于{}结果的公示"],
+        titles: &[
+            "关于{}有关事项的公告",
+            "关于征求《{}实施细则》意见的公告",
+            "关于{}结果的公示",
+        ],
     },
     Pattern {
         kind: ItemKind::KeyArea,
@@ -86,15 +98,50 @@ const YEARLY: &[Pattern] = &[
 ];
 
 const TOPICS: [&[&str]; 5] = [
-    &["重大行政决策", "政务服务", "公共资源交易", "城市更新", "营商环境"],
-    &["成品油市场", "家政服务业", "电子商务", "商业预付卡", "消费市场运行"],
-    &["建设用地审批", "不动产登记", "国土空间规划", "矿产资源", "测绘成果"],
-    &["排污许可", "饮用水水源保护", "建设项目环境影响评价", "噪声污染防治", "危险废物"],
-    &["义务教育招生", "校外培训机构", "学生资助", "教师资格认定", "学校食堂食品安全"],
+    &[
+        "重大行政决策",
+        "政务服务",
+        "公共资源交易",
+        "城市更新",
+        "营商环境",
+    ],
+    &[
+        "成品油市场",
+        "家政服务业",
+        "电子商务",
+        "商业预付卡",
+        "消费市场运行",
+    ],
+    &[
+        "建设用地审批",
+        "不动产登记",
+        "国土空间规划",
+        "矿产资源",
+        "测绘成果",
+    ],
+    &[
+        "排污许可",
+        "饮用水水源保护",
+        "建设项目环境影响评价",
+        "噪声污染防治",
+        "危险废物",
+    ],
+    &[
+        "义务教育招生",
+        "校外培训机构",
+        "学生资助",
+        "教师资格认定",
+        "学校食堂食品安全",
+    ],
 ];
 
-const SUBJECTS: [Subject; 5] =
-    [Subject::GeneralAffairs, Subject::Commerce, Subject::Land, Subject::Construction, Subject::Education];
+const SUBJECTS: [Subject; 5] = [
+    Subject::GeneralAffairs,
+    Subject::Commerce,
+    Subject::Land,
+    Subject::Construction,
+    Subject::Education,
+];
 
 /// One item to be published.
 struct Planned {
@@ -103,7 +150,13 @@ struct Planned {
 }
 
 /// Publishes the items of an organ up to today.
-pub async fn build(app: &App, cast: &Cast, which: usize, today: Date, chance: &mut Chance) -> anyhow::Result<u32> {
+pub async fn build(
+    app: &App,
+    cast: &Cast,
+    which: usize,
+    today: Date,
+    chance: &mut Chance,
+) -> anyhow::Result<u32> {
     let mut planned = standing(cast);
     for year in FIRST_YEAR..=today.year() {
         planned.extend(of_year(cast, which, year, today, chance)?);
@@ -128,9 +181,19 @@ pub async fn build(app: &App, cast: &Cast, which: usize, today: Date, chance: &m
 async fn publish(app: &App, cast: &Cast, planned: Planned) -> anyhow::Result<ItemId> {
     let at = |hour, minute| on(app, planned.published, hour, minute);
     let head = cast.actor(Role::Head);
-    let id = draft_item(&at(9, 10), &cast.actor(Role::InformationOfficer), &cast.organ.id, planned.content).await?;
+    let id = draft_item(
+        &at(9, 10),
+        &cast.actor(Role::InformationOfficer),
+        &cast.organ.id,
+        planned.content,
+    )
+    .await?;
     let scope = Scope::of(&Actor::System, Permission::ReadItems)?;
-    let seen = app.store().item_page(&scope, &id).await?.map_or(0, |page| page.item.revision);
+    let seen = app
+        .store()
+        .item_page(&scope, &id)
+        .await?
+        .map_or(0, |page| page.item.revision);
     let input = ReviewInput::pass("已核对，不涉及国家秘密和个人隐私。");
     review_item(&at(10, 40), &cast.actor(Role::Reviewer), &id, seen, input).await?;
     approve_item(&at(15, 20), &head, &id, "").await?;
@@ -138,7 +201,12 @@ async fn publish(app: &App, cast: &Cast, planned: Planned) -> anyhow::Result<Ite
 }
 
 /// The oldest normative documents are repealed, one a year.
-async fn repeal(app: &App, cast: &Cast, normative: &[(Date, ItemId)], today: Date) -> anyhow::Result<()> {
+async fn repeal(
+    app: &App,
+    cast: &Cast,
+    normative: &[(Date, ItemId)],
+    today: Date,
+) -> anyhow::Result<()> {
     for (year, (_, id)) in (FIRST_YEAR + 1..=today.year()).zip(normative) {
         let day = date(year, 9, 12);
         if day > today {
@@ -147,7 +215,10 @@ async fn repeal(app: &App, cast: &Cast, normative: &[(Date, ItemId)], today: Dat
         let change = ValidityChange {
             state: ValidityState::Repealed,
             on: Some(day),
-            basis: format!("{}关于公布{year}年行政规范性文件清理结果的决定", cast.organ.name),
+            basis: format!(
+                "{}关于公布{year}年行政规范性文件清理结果的决定",
+                cast.organ.name
+            ),
         };
         change_validity(&on(app, day, 10, 0), &cast.actor(Role::Head), id, &change).await?;
     }
@@ -184,7 +255,13 @@ fn standing(cast: &Cast) -> Vec<Planned> {
     ]
 }
 
-fn of_year(cast: &Cast, which: usize, year: i16, today: Date, chance: &mut Chance) -> anyhow::Result<Vec<Planned>> {
+fn of_year(
+    cast: &Cast,
+    which: usize,
+    year: i16,
+    today: Date,
+    chance: &mut Chance,
+) -> anyhow::Result<Vec<Planned>> {
     let mut planned = Vec::new();
     let rules = Pattern {
         kind: ItemKind::Rule,
@@ -196,23 +273,49 @@ fn of_year(cast: &Cast, which: usize, year: i16, today: Date, chance: &mut Chanc
     for pattern in YEARLY.iter().chain([&rules]) {
         for n in 1..=pattern.times {
             let span = 350 / pattern.times;
-            let formed = date(year, 1, 5).checked_add((chance.between(span * (n - 1), span * n - 1)).days())?;
+            let formed = date(year, 1, 5)
+                .checked_add((chance.between(span * (n - 1), span * n - 1)).days())?;
             let published = formed.checked_add(chance.between(1, 16).days())?;
             if published.year() == year && published <= today {
-                planned.push(Planned { content: content(cast, which, pattern, formed, n, chance), published });
+                planned.push(Planned {
+                    content: content(cast, which, pattern, formed, n, chance),
+                    published,
+                });
             }
         }
     }
     Ok(planned)
 }
 
-fn content(cast: &Cast, which: usize, pattern: &Pattern, formed: Date, n: i64, chance: &mut Chance) -> Content {
-    let topic = TOPICS.get(which).and_then(|topics| chance.pick(topics)).copied().unwrap_or("政务公开");
+fn content(
+    cast: &Cast,
+    which: usize,
+    pattern: &Pattern,
+    formed: Date,
+    n: i64,
+    chance: &mut Chance,
+) -> Content {
+    let topic = TOPICS
+        .get(which)
+        .and_then(|topics| chance.pick(topics))
+        .copied()
+        .unwrap_or("政务公开");
     let titles = i64::try_from(pattern.titles.len()).unwrap_or(1);
-    let title = usize::try_from((n - 1) % titles).ok().and_then(|at| pattern.titles.get(at)).copied().unwrap_or("{}");
+    let title = usize::try_from((n - 1) % titles)
+        .ok()
+        .and_then(|at| pattern.titles.get(at))
+        .copied()
+        .unwrap_or("{}");
     let year = formed.year();
-    let title = title.replace("{year}", &year.to_string()).replace("{n}", &n.to_string()).replace("{}", topic);
-    let title = if title.starts_with("明川市") { title } else { format!("{}{title}", cast.organ.name) };
+    let title = title
+        .replace("{year}", &year.to_string())
+        .replace("{n}", &n.to_string())
+        .replace("{}", topic);
+    let title = if title.starts_with("明川市") {
+        title
+    } else {
+        format!("{}{title}", cast.organ.name)
+    };
     let body = format!(
         "{title}\n为做好{topic}工作，依据有关法律法规，结合本市实际，现将有关内容公布如下。\n一、适用范围。本文适用于明川市行政区域内与{topic}有关的活动。\n二、主要内容。按照公开、公正、便民的要求，明确办理条件、程序和时限，接受社会监督。\n三、联系方式。{}，电话{}。\n（本页为演示数据，机关和内容均为虚构。）",
         cast.organ.office.name, cast.organ.office.phone
@@ -222,10 +325,15 @@ fn content(cast: &Cast, which: usize, pattern: &Pattern, formed: Date, n: i64, c
     content.keywords = format!("{topic}、{}", pattern.kind.zh());
     content.genre = pattern.genre;
     content.subject = SUBJECTS.get(which).copied().unwrap_or(Subject::Other);
-    if matches!(pattern.kind, ItemKind::Rule | ItemKind::Normative | ItemKind::Policy) {
-        let word = ["明政", "明商", "明自然资", "明环", "明教"].get(which).copied().unwrap_or("明");
+    if matches!(
+        pattern.kind,
+        ItemKind::Rule | ItemKind::Normative | ItemKind::Policy
+    ) {
+        let word = ["明政", "明商", "明自然资", "明环", "明教"]
+            .get(which)
+            .copied()
+            .unwrap_or("明");
         content.doc_no = Some(format!("{word}〔{year}〕{}号", formed.day_of_year()));
     }
     content
 }
-

@@ -24,7 +24,12 @@ use super::chance::Chance;
 use super::{Cast, FIRST_YEAR, on};
 
 /// Prepares, signs and publishes the reports of the finished years.
-pub async fn build(app: &App, cast: &Cast, today: Date, chance: &mut Chance) -> anyhow::Result<u32> {
+pub async fn build(
+    app: &App,
+    cast: &Cast,
+    today: Date,
+    chance: &mut Chance,
+) -> anyhow::Result<u32> {
     let mut count = 0;
     for year in FIRST_YEAR..today.year() {
         publish(app, cast, year, chance).await?;
@@ -34,14 +39,23 @@ pub async fn build(app: &App, cast: &Cast, today: Date, chance: &mut Chance) -> 
 }
 
 async fn publish(app: &App, cast: &Cast, year: i16, chance: &mut Chance) -> anyhow::Result<()> {
-    let key = ReportKey { organ: cast.organ.id.clone(), year };
+    let key = ReportKey {
+        organ: cast.organ.id.clone(),
+        year,
+    };
     let officer = cast.actor(Role::InformationOfficer);
     let (reviewer, head) = (cast.actor(Role::Reviewer), cast.actor(Role::Head));
     let at = |day, hour| on(app, date(year + 1, 1, day), hour, 20);
     start_report(&at(8, 9), &officer, key.clone()).await?;
     enter_figures(&at(9, 10), &officer, key.clone(), figures(year, chance)).await?;
     let sheet = build_report(&at(9, 11), &officer, &key).await?;
-    let texts = sheet.report.sections.iter().enumerate().map(|(at, section)| text(at, &section.text, year)).collect();
+    let texts = sheet
+        .report
+        .sections
+        .iter()
+        .enumerate()
+        .map(|(at, section)| text(at, &section.text, year))
+        .collect();
     write_sections(&at(10, 9), &officer, key.clone(), texts).await?;
     prepare_report(&at(12, 10), &officer, key.clone()).await?;
     review_report(&at(15, 11), &reviewer, key.clone()).await?;
@@ -58,12 +72,22 @@ fn figures(year: i16, chance: &mut Chance) -> Vec<EnteredFigure> {
             continue;
         }
         let (figure, note) = match cell.row {
-            "t2.5.licence" => (Figure::int(chance.between(120, 900)), "政务服务平台许可办件台账"),
+            "t2.5.licence" => (
+                Figure::int(chance.between(120, 900)),
+                "政务服务平台许可办件台账",
+            ),
             "t2.6.penalty" => (Figure::int(chance.between(0, 40)), "行政处罚案件系统"),
             "t2.6.coercion" => (Figure::int(chance.between(0, 4)), "行政强制登记簿"),
-            _ => (Figure::Number(Number::from_micros(chance.between(0, 5_000_000) * 100)), "非税收入收缴系统"),
+            _ => (
+                Figure::Number(Number::from_micros(chance.between(0, 5_000_000) * 100)),
+                "非税收入收缴系统",
+            ),
         };
-        entered.push(EnteredFigure { cell: *cell, figure, note: note.into() });
+        entered.push(EnteredFigure {
+            cell: *cell,
+            figure,
+            note: note.into(),
+        });
     }
     entered
 }
@@ -82,30 +106,64 @@ fn text(at: usize, drafted: &str, year: i16) -> String {
 }
 
 /// A few reconsideration and court cases a year, so that table four lives; some stay open over the year's end.
-pub async fn remedies(app: &App, cast: &Cast, today: Date, chance: &mut Chance) -> anyhow::Result<u32> {
+pub async fn remedies(
+    app: &App,
+    cast: &Cast,
+    today: Date,
+    chance: &mut Chance,
+) -> anyhow::Result<u32> {
     let mut count = 0;
     for year in FIRST_YEAR..=today.year() {
-        for (n, kind) in (1_i8..).zip([RemedyKind::Reconsideration, RemedyKind::DirectSuit, RemedyKind::SuitAfterReconsideration, RemedyKind::Reconsideration]) {
+        for (n, kind) in (1_i8..).zip([
+            RemedyKind::Reconsideration,
+            RemedyKind::DirectSuit,
+            RemedyKind::SuitAfterReconsideration,
+            RemedyKind::Reconsideration,
+        ]) {
             let filed_on = date(year, 2 + n * 2, 11);
             let month = filed_on.month() + i8::try_from(chance.between(1, 4)).unwrap_or(1);
-            let ended_on = if month > 12 { date(year + 1, month - 12, 20) } else { date(year, month, 20) };
+            let ended_on = if month > 12 {
+                date(year + 1, month - 12, 20)
+            } else {
+                date(year, month, 20)
+            };
             if filed_on > today {
                 continue;
             }
-            let outcome = chance.pick(&RemedyOutcome::ALL).copied().unwrap_or(RemedyOutcome::Upheld);
+            let outcome = chance
+                .pick(&RemedyOutcome::ALL)
+                .copied()
+                .unwrap_or(RemedyOutcome::Upheld);
             let court = !matches!(kind, RemedyKind::Reconsideration);
             let case = RemedyCase {
                 id: app.new_id()?,
                 organ: cast.organ.id.clone(),
                 application: None,
                 kind,
-                docket: if court { format!("（{year}）明行初字第{n}号") } else { format!("明政复〔{year}〕{n}号") },
-                forum: if court { "明川市中级人民法院".into() } else { "明川市人民政府".into() },
+                docket: if court {
+                    format!("（{year}）明行初字第{n}号")
+                } else {
+                    format!("明政复〔{year}〕{n}号")
+                },
+                forum: if court {
+                    "明川市中级人民法院".into()
+                } else {
+                    "明川市人民政府".into()
+                },
                 filed_on,
                 ended: (ended_on <= today).then_some((ended_on, outcome)),
             };
-            let day = if ended_on <= today { ended_on } else { filed_on };
-            record_remedy_case(&on(app, day, 14, 0), &cast.actor(Role::ApplicationOfficer), case).await?;
+            let day = if ended_on <= today {
+                ended_on
+            } else {
+                filed_on
+            };
+            record_remedy_case(
+                &on(app, day, 14, 0),
+                &cast.actor(Role::ApplicationOfficer),
+                case,
+            )
+            .await?;
             count += 1;
         }
     }
@@ -127,19 +185,36 @@ pub async fn import_2020(app: &App, cast: &Cast, today: Date) -> anyhow::Result<
         };
         cells.insert(*cell, figure);
     }
-    let section = |heading: &str, text: &str| Section { heading: heading.into(), text: text.into() };
+    let section = |heading: &str, text: &str| Section {
+        heading: heading.into(),
+        text: text.into(),
+    };
     let input = ImportReport {
         organ: cast.organ.id.clone(),
         year: 2020,
         format,
         cells,
         sections: vec![
-            section("一、政府信息公开工作的基本情况", "2020年度主动公开信息512条，通过门户网站公开117条，微信公开379条，其他形式公开16条；未收到政府信息公开申请。"),
+            section(
+                "一、政府信息公开工作的基本情况",
+                "2020年度主动公开信息512条，通过门户网站公开117条，微信公开379条，其他形式公开16条；未收到政府信息公开申请。",
+            ),
             section("二、政府信息公开工作推动情况", "健全组织领导和平台管理。"),
-            section("三、存在的问题", "信息公开的渠道不够广泛；重点领域信息按季更新，未做到按月更新。"),
-            section("四、下一年工作计划", "常规性工作定期公开，阶段性工作逐步公开，临时性工作及时公开。"),
+            section(
+                "三、存在的问题",
+                "信息公开的渠道不够广泛；重点领域信息按季更新，未做到按月更新。",
+            ),
+            section(
+                "四、下一年工作计划",
+                "常规性工作定期公开，阶段性工作逐步公开，临时性工作及时公开。",
+            ),
         ],
         origin: "2021年1月发布的2020年度报告（数字照录，演示机关为虚构）".into(),
     };
-    Ok(import_report(&on(app, today, 9, 0), &cast.actor(Role::InformationOfficer), input).await?)
+    Ok(import_report(
+        &on(app, today, 9, 0),
+        &cast.actor(Role::InformationOfficer),
+        input,
+    )
+    .await?)
 }
