@@ -10,12 +10,14 @@ use crate::route::{Door, Routes};
 use crate::session::Visit;
 
 pub mod applications;
+pub mod items;
 pub mod organs;
 pub mod reports;
 pub mod sign_in;
 
 /// Endpoints of the office.
 pub fn routes(routes: Routes) -> Routes {
+    let routes = items::routes(routes);
     report_routes(routes)
         .get("/office/sign-in", Door::Public, sign_in::form)
         .post("/office/sign-in", Door::Public, sign_in::act)

@@ -4,5 +4,6 @@
 #[cfg(test)]
 mod it {
     pub mod access;
+    pub mod items;
     pub mod site;
 }
