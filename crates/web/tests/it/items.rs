@@ -39,7 +39,7 @@ fn with<'a>(
     form
 }
 
-fn pass<'a>(revision: &'a str) -> Vec<(&'a str, &'a str)> {
+fn pass(revision: &str) -> Vec<(&str, &str)> {
     let mut form: Vec<_> = ReviewCheck::ALL
         .iter()
         .map(|check| (check.code(), "yes"))
