@@ -21,6 +21,9 @@ use stream::{Found, LINE_END, Mark, Stream};
 
 /// Reads from the running text what no grid gave.
 pub(super) fn complete(source: &Source, sheet: &mut Sheet) {
+    if sheet.is_whole() {
+        return;
+    }
     let stream = Stream::of(source);
     let labels = stream.labels();
     let mut reader = Reader {
@@ -241,6 +244,9 @@ impl Reader<'_> {
             .iter()
             .zip(agreed.iter().map(Some).chain(std::iter::repeat(None)))
         {
+            if self.sheet.has_read(*id) {
+                continue;
+            }
             match print {
                 Some(Some(printed)) => {
                     let read = ReadCell {

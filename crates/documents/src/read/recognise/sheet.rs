@@ -179,18 +179,26 @@ impl Sheet {
             .collect()
     }
 
-    fn decline_missing(&mut self, format: Format) {
-        if format == Format::Y2008 {
-            return;
-        }
+    /// Whether the cell was read.
+    pub(super) fn has_read(&self, id: CellId) -> bool {
+        self.cells.contains_key(&id)
+    }
+
+    /// Whether every cell of the form was met, so that nothing is left to look for.
+    pub(super) fn is_whole(&self) -> bool {
+        self.format().is_some_and(|format| {
+            format != Format::Y2008
+                && self
+                    .expected(format)
+                    .iter()
+                    .all(|id| self.cells.contains_key(id) || self.refused.contains_key(id))
+        })
+    }
+
+    /// The cells of the form, with the rows of 其他处理 that the document prints.
+    fn expected(&self, format: Format) -> Vec<CellId> {
         let single = self.has_row(&[SINGLE_OTHER]);
         let split = self.has_row(&SPLIT_OTHER);
-        let tables: BTreeSet<&str> = self
-            .cells
-            .keys()
-            .chain(self.refused.keys())
-            .map(|id| id.table())
-            .collect();
         let mut expected: Vec<CellId> = format.form().cells().to_vec();
         if single && !split {
             expected.retain(|id| !SPLIT_OTHER.contains(&id.row));
@@ -198,7 +206,20 @@ impl Sheet {
         if split && !single {
             expected.retain(|id| id.row != SINGLE_OTHER);
         }
-        for id in expected {
+        expected
+    }
+
+    fn decline_missing(&mut self, format: Format) {
+        if format == Format::Y2008 {
+            return;
+        }
+        let tables: BTreeSet<&str> = self
+            .cells
+            .keys()
+            .chain(self.refused.keys())
+            .map(|id| id.table())
+            .collect();
+        for id in self.expected(format) {
             let reason = if tables.contains(id.table()) {
                 "its row or column was not found in the document"
             } else {
