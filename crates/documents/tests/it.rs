@@ -5,6 +5,7 @@
 mod it {
     mod corpus;
     mod hostile;
+    mod layouts;
     mod round_trip;
     pub(crate) mod truth;
 }

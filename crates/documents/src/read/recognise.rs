@@ -11,26 +11,24 @@ mod remedies;
 mod sheet;
 
 use super::labels::{Word, word};
-use super::source::{Block, Grid, GridCell, Source, Spans};
+use super::source::{Block, Grid, GridCell, Source};
 use crate::report::Recognised;
+use align::Nature;
 use sheet::Sheet;
 
 /// A row with the meaning of each of its cells.
 struct Row<'a> {
     cells: &'a [GridCell],
     words: Vec<Option<Word>>,
-    spans: Spans,
-    /// Some row of the grid shows a blank between two values, so the medium keeps blanks.
-    keeps_blanks: bool,
+    nature: Nature,
 }
 
 impl<'a> Row<'a> {
-    fn of(cells: &'a [GridCell], grid: &Grid, keeps_blanks: bool) -> Self {
+    fn of(cells: &'a [GridCell], nature: Nature) -> Self {
         Self {
             cells,
             words: cells.iter().map(|cell| word(&cell.text)).collect(),
-            spans: grid.spans,
-            keeps_blanks,
+            nature,
         }
     }
 
@@ -97,9 +95,9 @@ pub(super) fn recognise(source: &Source) -> Recognised {
     for block in &source.blocks {
         let Block::Grid(grid) = block else { continue };
         old.new_grid();
-        let keeps_blanks = grid.rows.iter().any(|row| align::shows_inner_blank(row));
+        let nature = nature(grid);
         for cells in &grid.rows {
-            let row = Row::of(cells, grid, keeps_blanks);
+            let row = Row::of(cells, nature);
             if row.is_blank() {
                 remedies.blank(&row, &mut sheet);
                 continue;
@@ -115,4 +113,14 @@ pub(super) fn recognise(source: &Source) -> Recognised {
     }
     flat::complete(source, &mut sheet);
     sheet.finish()
+}
+
+fn nature(grid: &Grid) -> Nature {
+    let width = grid.rows.first().map_or(0, Vec::len);
+    Nature {
+        spans: grid.spans,
+        keeps_blanks: grid.rows.iter().any(|row| align::shows_inner_blank(row)),
+        regular: grid.rows.iter().all(|row| row.len() == width),
+        leaves_gaps: false,
+    }
 }

@@ -18,10 +18,7 @@ pub(super) fn source(text: &str, medium: Medium, limits: &Limits) -> Result<Sour
         }
         let Some(parts) = cells_of(line) else {
             if !rows.is_empty() {
-                blocks.push(Block::Grid(Grid {
-                    spans: Spans::Lost,
-                    rows: std::mem::take(&mut rows),
-                }));
+                blocks.push(grid(std::mem::take(&mut rows)));
                 grids += 1;
             }
             let text = tidy(line);
@@ -49,15 +46,29 @@ pub(super) fn source(text: &str, medium: Medium, limits: &Limits) -> Result<Sour
         );
     }
     if !rows.is_empty() {
-        blocks.push(Block::Grid(Grid {
-            spans: Spans::Lost,
-            rows,
-        }));
+        blocks.push(grid(rows));
     }
     Ok(Source {
         medium,
         facts: Vec::new(),
         blocks,
+    })
+}
+
+/// A grid of the rows. A bar that opens every line is a frame, not a blank cell.
+fn grid(mut rows: Vec<Vec<GridCell>>) -> Block {
+    let framed = rows
+        .iter()
+        .all(|row| row.len() > 1 && row.first().is_some_and(|cell| cell.text.is_empty()));
+    if framed {
+        for row in &mut rows {
+            row.remove(0);
+            row.iter_mut().for_each(|cell| cell.column -= 1);
+        }
+    }
+    Block::Grid(Grid {
+        spans: Spans::Lost,
+        rows,
     })
 }
 
@@ -79,7 +90,6 @@ fn cells_of(line: &str) -> Option<Vec<&str>> {
     let line = line.trim_end_matches(['\r', '\n']);
     if line.contains('|') {
         let line = line.trim();
-        let line = line.strip_prefix('|').unwrap_or(line);
         let line = line.strip_suffix('|').unwrap_or(line);
         return Some(line.split('|').collect());
     }

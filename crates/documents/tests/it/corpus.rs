@@ -28,13 +28,13 @@ fn agrees(printed: &Value, figure: Figure) -> bool {
     }
 }
 
-struct Score {
-    wrong: Vec<String>,
-    declined: Vec<String>,
-    right: usize,
+pub(crate) struct Score {
+    pub(crate) wrong: Vec<String>,
+    pub(crate) declined: Vec<String>,
+    pub(crate) right: usize,
 }
 
-fn score(report: &ReadReport, truth: &BTreeMap<String, Value>) -> Score {
+pub(crate) fn score(report: &ReadReport, truth: &BTreeMap<String, Value>) -> Score {
     let mut score = Score {
         wrong: Vec::new(),
         declined: Vec::new(),

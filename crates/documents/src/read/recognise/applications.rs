@@ -3,10 +3,9 @@
 use gongkai_law::report_format::CellId;
 
 use super::Row;
-use super::align::align;
+use super::align::{Nature, align};
 use super::sheet::Sheet;
 use crate::read::labels::Word;
-use crate::read::source::Spans;
 
 /// Columns of the table.
 pub(super) const COLUMNS: [&str; 7] = [
@@ -30,6 +29,8 @@ pub(super) struct Applications {
     heads: Vec<Vec<(Head, usize)>>,
     columns: Option<Vec<(&'static str, usize)>>,
     in_body: bool,
+    /// A row was longer than the columns.
+    leaves_gaps: bool,
 }
 
 impl Applications {
@@ -72,7 +73,7 @@ impl Applications {
             Some((head, cell.column))
         });
         self.heads.push(heads.collect());
-        self.columns = resolve(&self.heads, row.spans);
+        self.columns = resolve(&self.heads);
     }
 
     fn figures(
@@ -106,7 +107,12 @@ impl Applications {
             .map(|(column, _)| CellId::new(labelled.row, column))
             .collect();
         let heads: Vec<usize> = columns.iter().map(|(_, column)| *column).collect();
-        match align(labelled.values, &heads, row.spans, row.keeps_blanks) {
+        self.leaves_gaps = self.leaves_gaps || labelled.values.len() > COLUMNS.len();
+        let nature = Nature {
+            leaves_gaps: self.leaves_gaps,
+            ..row.nature
+        };
+        match align(labelled.values, &heads, nature) {
             Ok(slots) => sheet.enter(&ids, &slots, labelled.cell.place),
             Err(reason) => sheet.refuse(&ids, reason),
         }
@@ -114,20 +120,20 @@ impl Applications {
 }
 
 /// The seven columns in printed order, once all of them are there.
-fn resolve(rows: &[Vec<(Head, usize)>], spans: Spans) -> Option<Vec<(&'static str, usize)>> {
+fn resolve(rows: &[Vec<(Head, usize)>]) -> Option<Vec<(&'static str, usize)>> {
     let placed = || {
         let mut leaves: Vec<(&'static str, usize)> =
             rows.iter().flatten().filter_map(leaf).collect();
         leaves.sort_by_key(|(_, column)| *column);
+        leaves.dedup();
         let apart = leaves
             .windows(2)
             .all(|pair| matches!(pair, [left, right] if left.1 < right.1));
         apart.then_some(leaves)
     };
-    let columns = match spans {
-        Spans::Known => placed().or_else(|| expanded(rows)),
-        Spans::Lost => expanded(rows),
-    }?;
+    let columns = placed()
+        .filter(|columns| is_complete(columns))
+        .or_else(|| expanded(rows))?;
     is_complete(&columns).then_some(columns)
 }
 

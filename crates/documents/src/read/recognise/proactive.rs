@@ -64,7 +64,7 @@ impl Proactive {
             return true;
         }
         let heads: Vec<usize> = self.columns.iter().map(|(_, column)| *column).collect();
-        match align(labelled.values, &heads, row.spans, row.keeps_blanks) {
+        match align(labelled.values, &heads, row.nature) {
             Ok(slots) => sheet.enter(&ids, &slots, labelled.cell.place),
             Err(reason) => sheet.refuse(&ids, reason),
         }

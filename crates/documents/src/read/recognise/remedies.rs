@@ -46,7 +46,7 @@ impl Remedies {
                 _ => {}
             }
         }
-        self.columns = resolve(&self.groups, &self.leaves, row.spans);
+        self.columns = resolve(&self.groups, &self.leaves);
         true
     }
 
@@ -90,10 +90,7 @@ impl Remedies {
         };
         let ids: Vec<CellId> = columns.iter().map(|(id, _)| *id).collect();
         let heads: Vec<usize> = columns.iter().map(|(_, column)| *column).collect();
-        match (
-            align(row.cells, &heads, row.spans, row.keeps_blanks),
-            row.cells.first(),
-        ) {
+        match (align(row.cells, &heads, row.nature), row.cells.first()) {
             (Ok(slots), Some(first)) => sheet.enter(&ids, &slots, first.place),
             (Err(reason), _) => sheet.refuse(&ids, reason),
             (Ok(_), None) => {}
@@ -102,7 +99,7 @@ impl Remedies {
 
     /// Takes a blank row, when it is the row of figures.
     pub(super) fn blank(&mut self, row: &Row<'_>, sheet: &mut Sheet) {
-        if self.columns.is_some() && row.spans == Spans::Known && row.cells.len() == CELLS {
+        if self.columns.is_some() && row.nature.spans == Spans::Known && row.cells.len() == CELLS {
             self.figures(row, sheet);
         }
     }
@@ -123,18 +120,16 @@ fn every_cell() -> Vec<CellId> {
 fn resolve(
     groups: &[(&'static str, usize)],
     leaves: &[(&'static str, usize)],
-    spans: Spans,
 ) -> Option<Vec<(CellId, usize)>> {
-    let placed = || named(&in_columns(groups)?, &in_columns(leaves)?);
-    match spans {
-        Spans::Known => placed().or_else(|| named(groups, leaves)),
-        Spans::Lost => named(groups, leaves),
-    }
+    let placed = || named(&in_columns(groups, true)?, &in_columns(leaves, false)?);
+    placed().or_else(|| named(groups, leaves))
 }
 
-fn in_columns(heads: &[(&'static str, usize)]) -> Option<Vec<(&'static str, usize)>> {
+/// The heads by column, a head repeated over its merged cells once.
+fn in_columns(heads: &[(&'static str, usize)], once: bool) -> Option<Vec<(&'static str, usize)>> {
     let mut sorted = heads.to_vec();
     sorted.sort_by_key(|(_, column)| *column);
+    sorted.dedup_by(|later, earlier| later.0 == earlier.0 && (once || later.1 == earlier.1));
     sorted
         .windows(2)
         .all(|pair| matches!(pair, [left, right] if left.1 < right.1))
