@@ -5,6 +5,7 @@ pub mod case_page;
 pub mod catalogue;
 pub mod cell_records;
 mod condition;
+pub mod item_feed;
 pub mod item_list;
 pub mod item_page;
 pub mod ledgers;

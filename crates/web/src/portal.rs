@@ -9,12 +9,20 @@ use crate::session::Visit;
 
 pub mod apply;
 pub mod column;
+pub mod content;
+pub mod entries;
+pub mod feed;
 pub mod guide;
 pub mod home;
+pub mod item;
 pub mod report;
+pub mod reports;
 pub mod robots;
+pub mod search;
+pub mod site_map;
 pub mod standing;
 pub mod switches;
+pub mod verify;
 
 /// Endpoints of the portal.
 pub fn routes(routes: Routes) -> Routes {
@@ -29,6 +37,19 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/ysqgk/form", Door::Public, apply::form::blank)
         .post("/ysqgk/form", Door::Public, apply::form::again)
         .post("/ysqgk/check", Door::Public, apply::form::check)
+        .get("/zfxxgkzd", Door::Public, content::rules)
+        .get("/o/{organ}/zfxxgkzd", Door::Public, content::rules)
+        .get("/fdzdgknr", Door::Public, content::content)
+        .get("/o/{organ}/fdzdgknr", Door::Public, content::content)
+        .get("/zfxxgknb", Door::Public, reports::reports)
+        .get("/o/{organ}/zfxxgknb", Door::Public, reports::reports)
+        .get("/item/{id}", Door::Public, item::item)
+        .get("/search", Door::Public, search::search)
+        .get("/feed.atom", Door::Public, feed::feed)
+        .get("/o/{organ}/feed.atom", Door::Public, feed::feed)
+        .get("/sitemap.xml", Door::Public, site_map::site_map)
+        .get("/verify", Door::Public, verify::form)
+        .get("/verify/{*number}", Door::Public, verify::verify)
         .get("/robots.txt", Door::Public, robots::robots)
         .get("/lang", Door::Public, switches::lang)
         .get("/view", Door::Public, switches::view)

@@ -81,10 +81,12 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
             .cloned()
             .unwrap_or_else(|| Self {
                 actor: Actor::Visitor,
-                lang: Lang::Zh,
+                lang: cookie(&parts.headers, LANG_COOKIE)
+                    .map(Lang::from_code)
+                    .unwrap_or_default(),
                 view: String::new(),
                 path: parts.uri.path().to_owned(),
-                program: false,
+                program: parts.uri.path().starts_with("/api/"),
                 site: Arc::default(),
             }))
     }

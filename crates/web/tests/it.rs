@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod it {
     pub mod access;
+    pub mod api;
     pub mod items;
+    pub mod portal;
     pub mod site;
 }

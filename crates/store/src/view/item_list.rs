@@ -194,7 +194,7 @@ impl TryFrom<LineRow> for ItemLine {
     }
 }
 
-const LINES: &str = "select i.id, i.organ_id, o.name as organ_name, o.name_en as organ_name_en, o.slug as organ_slug,
+pub(crate) const LINES: &str = "select i.id, i.organ_id, o.name as organ_name, o.name_en as organ_name_en, o.slug as organ_slug,
     i.state, i.work_state, i.kind, i.class, i.title, i.summary, i.doc_no, i.index_no, i.formed_on, i.published_at,
     i.published_on, i.updated_at, i.validity, i.validity_from, i.validity_until, i.validity_basis
     from item i join organ o on o.id = i.organ_id where";

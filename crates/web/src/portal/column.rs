@@ -6,7 +6,7 @@ use crate::page::Frame;
 /// 栏目 — a column as meta tags and headings name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Column {
-    /// The slug and the mark in the navigation.
+    /// The part of its address, and the code of the class of its items.
     pub slug: &'static str,
     /// The official name.
     pub zh: &'static str,
@@ -67,6 +67,16 @@ impl Column {
         match l {
             Lang::Zh => self.zh,
             Lang::En => self.en,
+        }
+    }
+
+    /// The mark in the navigation.
+    pub fn mark(&self) -> &'static str {
+        match self.slug {
+            "zfxxgkzn" => "guide",
+            "zfxxgkzd" => "rules",
+            "zfxxgknb" => "reports",
+            _ => "content",
         }
     }
 

@@ -2,8 +2,9 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use gongkai_app::App;
+use gongkai_app::domain::access::Scope;
 use gongkai_app::domain::moment::china_day;
 use gongkai_app::domain::organ::Organ;
 use gongkai_app::law::regulation::art31_receipt::Channel;
@@ -12,7 +13,9 @@ use gongkai_app::law::regulation::art33_time_limit::REPLY_TERM;
 use crate::lang::Lang;
 use crate::page::{Frame, render_public};
 use crate::portal::column::GUIDE;
+use crate::portal::home::class_address;
 use crate::portal::standing::{Standing, name};
+use crate::problem::Problem;
 use crate::session::Visit;
 
 #[derive(Template)]
@@ -50,6 +53,14 @@ pub(super) struct ChannelRow {
 pub async fn guide(State(app): State<App>, visit: Visit, standing: Standing) -> Response {
     let l = visit.lang;
     let organ = standing.organ.clone();
+    let nodes = match app
+        .store()
+        .catalogue(&Scope::public(), Some(&organ.id), 0)
+        .await
+    {
+        Ok(nodes) => nodes,
+        Err(error) => return Problem::new(&visit, error).into_response(),
+    };
     let today = china_day(app.now());
     let due = app.calendar().add_working_days(today, REPLY_TERM).date;
     let frame = GUIDE.tag(standing.frame(&visit, GUIDE.name(l))).at("guide");
@@ -60,7 +71,15 @@ pub async fn guide(State(app): State<App>, visit: Visit, standing: Standing) -> 
         name: name(&organ, l).to_owned(),
         above: standing.above().cloned(),
         office: office(&organ, l),
-        classes: Vec::new(),
+        classes: nodes
+            .iter()
+            .filter(|node| node.count > 0)
+            .map(|node| ClassLink {
+                name: l.t(node.column.zh, node.column.en),
+                href: class_address(&standing.base(), node.column.code),
+                count: node.count,
+            })
+            .collect(),
         channels: channels(&organ, l),
         closed: Channel::ALL
             .into_iter()

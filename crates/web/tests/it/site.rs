@@ -106,9 +106,14 @@ impl Site {
         answer.cookie.unwrap()
     }
 
+    /// Sends any request and gives the answer with its headers.
+    pub async fn response(&self, request: Request<Body>) -> axum::response::Response {
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
     /// Sends any request.
     pub async fn ask(&self, request: Request<Body>) -> Answer {
-        let response = self.router.clone().oneshot(request).await.unwrap();
+        let response = self.response(request).await;
         let header = |name| {
             response
                 .headers()
