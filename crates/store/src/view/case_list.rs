@@ -338,7 +338,8 @@ impl Store {
             count(*) filter (where a.state = 'decided') as to_serve,
             count(*) filter (where a.state in ('served', 'withdrawn')) as to_close,
             count(*) as open
-            from application a where a.state <> 'closed' and",
+            from application a where a.state in ('awaiting_confirmation', 'in_hand', 'awaiting_correction', 'awaiting_payment',
+                'decided', 'served', 'withdrawn') and",
             "",
         );
         let rows = select!(self, sql.as_str(), &condition.values, DeskCounts);
