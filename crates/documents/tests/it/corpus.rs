@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use gongkai_documents::check::check;
 use gongkai_documents::read::{Limits, read};
 use gongkai_documents::report::ReadReport;
-use gongkai_law::report_format::{CellId, Figure};
+use gongkai_law::report_format::{CellId, Figure, Level};
 use serde_json::Value;
 
 use super::truth::{cells, document, truth};
@@ -247,5 +248,46 @@ fn corpus_spelling_and_encoding_change_no_cell() {
                 assert_eq!(other.figure(*id), Some(cell.figure), "{name}, {what}: {id}");
             }
         }
+    }
+}
+
+#[test]
+fn corpus_table_errors_are_those_that_are_printed() {
+    for (name, id) in [
+        ("001.txt", "001"),
+        ("005.html", "005"),
+        ("006.md", "006"),
+        ("023.txt", "023"),
+        ("028.txt", "028"),
+        ("029.html", "029"),
+    ] {
+        let checked = check(&report(name), None);
+        let errors = checked
+            .findings
+            .iter()
+            .filter(|finding| finding.level == Level::Error);
+        let found: Vec<(f64, f64)> = errors
+            .map(|finding| {
+                (
+                    finding.expected.expect("a sum").to_f64(),
+                    finding.actual.expect("a print").to_f64(),
+                )
+            })
+            .collect();
+        let truth = truth(id);
+        let printed = truth["violations"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .filter(|violation| violation["kind"] == "table");
+        let printed: Vec<(f64, f64)> = printed
+            .map(|violation| {
+                (
+                    violation["lhs"].as_f64().expect("a sum"),
+                    violation["rhs"].as_f64().expect("a print"),
+                )
+            })
+            .collect();
+        assert_eq!(found, printed, "{name}: {:?}", checked.findings);
     }
 }

@@ -99,6 +99,12 @@ struct Figures {
 impl Reader<'_> {
     fn take(&mut self, found: &Found, tail: &[Mark]) {
         match found.word {
+            Word::BlockHead | Word::Column2(..) => self.sheet.saw_table("t2"),
+            Word::ApplicantHead => self.sheet.saw_table("t3"),
+            Word::Group4("direct" | "after_review") => self.sheet.saw_table("t4"),
+            _ => {}
+        }
+        match found.word {
             Word::BlockHead => self.state = State::Proactive(Vec::new()),
             Word::Column2(column, era) => self.column2(column, era),
             Word::Row2(row) => self.row2(row, tail),

@@ -31,9 +31,12 @@ pub(super) struct Remedies {
 
 impl Remedies {
     /// Takes a head row of this table.
-    pub(super) fn take(&mut self, row: &Row<'_>, _sheet: &mut Sheet) -> bool {
+    pub(super) fn take(&mut self, row: &Row<'_>, sheet: &mut Sheet) -> bool {
         if !row.has(|word| matches!(word, Word::Group4(_) | Word::Column4(_) | Word::Litigation)) {
             return false;
+        }
+        if row.has(|word| matches!(word, Word::Column4(_))) {
+            sheet.saw_table("t4");
         }
         if self.done {
             *self = Self::default();

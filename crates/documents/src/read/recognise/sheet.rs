@@ -20,6 +20,7 @@ pub(super) struct Sheet {
     old_declined: Vec<String>,
     trial_heads: usize,
     latest_heads: usize,
+    traces: BTreeSet<&'static str>,
 }
 
 impl Sheet {
@@ -31,6 +32,11 @@ impl Sheet {
     /// A column head that only the form in force has was seen.
     pub(super) fn saw_latest_head(&mut self) {
         self.latest_heads += 1;
+    }
+
+    /// A head or label of a table was seen, so that the document has it, read or not.
+    pub(super) fn saw_table(&mut self, table: &'static str) {
+        self.traces.insert(table);
     }
 
     /// Enters the cells of one row; `fallback` is the place of its label.
@@ -169,10 +175,8 @@ impl Sheet {
 
     fn missing_tables(&self, format: Format) -> Vec<&'static str> {
         let met = |table: &str| {
-            self.cells
-                .keys()
-                .chain(self.refused.keys())
-                .any(|id| id.table() == table)
+            let ids = self.cells.keys().chain(self.refused.keys());
+            self.traces.contains(table) || ids.into_iter().any(|id| id.table() == table)
         };
         let ids = format.form().tables.iter().map(|table| table.id);
         ids.filter(|id| format != Format::Y2008 && !met(id))
