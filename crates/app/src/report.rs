@@ -3,6 +3,7 @@
 pub mod approve_report;
 pub mod build_report;
 pub mod enter_figures;
+pub mod export_report;
 pub mod import_report;
 pub mod open_cell;
 pub mod prepare_report;

@@ -9,6 +9,7 @@ const CSS: &str = concat!(
     include_str!("../assets/foundation.css"),
     include_str!("../assets/portal.css"),
     include_str!("../assets/office.css"),
+    include_str!("../assets/report.css"),
     include_str!("../assets/print.css"),
 );
 

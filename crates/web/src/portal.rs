@@ -54,6 +54,11 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/lang", Door::Public, switches::lang)
         .get("/view", Door::Public, switches::view)
         .get("/o/{organ}/zfxxgknb/{year}", Door::Public, report::page)
+        .get(
+            "/o/{organ}/zfxxgknb/{year}/{file}",
+            Door::Public,
+            report::file,
+        )
 }
 
 /// The answer for an address that does not exist.

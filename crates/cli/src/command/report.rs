@@ -1,5 +1,6 @@
 //! `gongkai report` — reads and checks published annual reports.
 
+mod build;
 mod check;
 mod paper;
 mod read;
@@ -24,6 +25,8 @@ pub struct Report {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    /// 生成 — writes the report of an organ and year. Example: gongkai report build --organ 11339900009900021E --year 2025 --out ./2025
+    Build(build::Build),
     /// 读取 — reads reports. Example: gongkai report read 2020.html --json
     Read(read::Read),
     /// 核对 — reads and checks reports. Example: gongkai report check 2021.html --previous 2020.html
@@ -56,6 +59,7 @@ impl LimitArguments {
 /// Runs the command.
 pub fn run(arguments: Report, speech: Speech) -> anyhow::Result<ExitCode> {
     match arguments.verb {
+        Verb::Build(arguments) => super::on_runtime(build::run(arguments, speech)),
         Verb::Read(arguments) => read::run(&arguments, speech),
         Verb::Check(arguments) => check::run(&arguments, speech),
         Verb::Rules(arguments) => rules::run(&arguments, speech),

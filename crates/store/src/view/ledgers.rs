@@ -14,7 +14,7 @@ use crate::error::StoreError;
 pub struct YearFacts {
     /// Items first published in the year.
     pub published: i64,
-    /// Applications decided in the year on or before their due day.
+    /// Applications decided in the year on or before their due day; those whose term no longer ran count as in time.
     pub decided_in_time: i64,
 }
 
@@ -49,7 +49,7 @@ impl Store {
     /// Counts for the text of a report.
     pub async fn year_facts(&self, organ: &OrganId, year: i16) -> Result<YearFacts, StoreError> {
         const ITEMS: &str = "select count(*) from item where organ_id = $1 and published_on >= $2 and published_on <= $3";
-        const DECIDED: &str = "select count(*) from application where organ_id = $1 and decided_on >= $2 and decided_on <= $3 and decided_on <= due_on";
+        const DECIDED: &str = "select count(*) from application where organ_id = $1 and decided_on >= $2 and decided_on <= $3 and (due_on is null or decided_on <= due_on)";
         let (from, until) = (format!("{year}-01-01"), format!("{year}-12-31"));
         let (published,): (i64,) = read!(self, c => sqlx::query_as(ITEMS).bind(organ.as_str()).bind(&from).bind(&until).fetch_one(c).await?);
         let (decided_in_time,): (i64,) = read!(self, c => sqlx::query_as(DECIDED).bind(organ.as_str()).bind(&from).bind(&until).fetch_one(c).await?);

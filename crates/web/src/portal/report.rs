@@ -2,12 +2,15 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use gongkai_app::App;
 use gongkai_app::AppError;
 use gongkai_app::domain::access::Scope;
 use gongkai_app::domain::annual_report::{ReportAct, ReportState};
+use gongkai_app::domain::organ::Organ;
 use gongkai_app::report::build_report::{build_report, draft_facts};
+use gongkai_app::report::export_report::{FileKind, export_report};
 use gongkai_app::report::{ReportKey, ReportSheet};
 
 use crate::lang::Lang;
@@ -25,6 +28,7 @@ struct ReportPage {
     preview: bool,
     header: Vec<(String, String)>,
     introduction: String,
+    files: Vec<(&'static str, String)>,
     parts: Vec<Part>,
     signatures: Vec<(String, String)>,
     checks_hold: bool,
@@ -57,6 +61,68 @@ pub async fn preview(
     answer(&app, &visit, &slug, year, true).await
 }
 
+/// A published report as a file: `report.html`, `report.docx`, `report.xlsx`, `report.json`.
+pub async fn file(
+    State(app): State<App>,
+    visit: Visit,
+    Path((slug, year, file)): Path<(String, i16, String)>,
+) -> Response {
+    match download(&app, &visit, &slug, year, &file).await {
+        Ok((kind, bytes)) => {
+            let name = format!(
+                "attachment; filename=\"{slug}-{year}.{}\"",
+                kind.extension()
+            );
+            (
+                [
+                    (CONTENT_TYPE, kind.media_type().to_owned()),
+                    (CONTENT_DISPOSITION, name),
+                ],
+                bytes,
+            )
+                .into_response()
+        }
+        Err(error) => Problem::new(&visit, error).into_response(),
+    }
+}
+
+async fn download(
+    app: &App,
+    visit: &Visit,
+    slug: &str,
+    year: i16,
+    file: &str,
+) -> Result<(FileKind, Vec<u8>), AppError> {
+    let kind = file
+        .strip_prefix("report.")
+        .and_then(FileKind::from_extension)
+        .ok_or(AppError::NotFound)?;
+    let (_, key) = published(app, slug, year).await?;
+    Ok((kind, export_report(app, &visit.actor, &key, kind).await?))
+}
+
+/// The organ and key of a published or imported report.
+async fn published(app: &App, slug: &str, year: i16) -> Result<(Organ, ReportKey), AppError> {
+    let organ = app
+        .store()
+        .organ_by_slug(slug)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let found = app.store().report(&organ.id, year).await?;
+    if !found.is_some_and(|report| is_open(report.state)) {
+        return Err(AppError::NotFound);
+    }
+    let key = ReportKey {
+        organ: organ.id.clone(),
+        year,
+    };
+    Ok((organ, key))
+}
+
+const fn is_open(state: ReportState) -> bool {
+    matches!(state, ReportState::Published | ReportState::Imported)
+}
+
 async fn answer(app: &App, visit: &Visit, slug: &str, year: i16, preview: bool) -> Response {
     match view(app, visit, slug, year, preview).await {
         Ok(page) => render(&page),
@@ -72,27 +138,13 @@ async fn view(
     preview: bool,
 ) -> Result<ReportPage, AppError> {
     let l = visit.lang;
-    let organ = app
-        .store()
-        .organ_by_slug(slug)
-        .await?
-        .ok_or(AppError::NotFound)?;
-    let key = ReportKey {
-        organ: organ.id.clone(),
-        year,
+    let (organ, key) = if preview {
+        crate::office::reports::key(app, slug, year).await?
+    } else {
+        published(app, slug, year).await?
     };
-    let open = |state| matches!(state, ReportState::Published | ReportState::Imported);
-    if !preview
-        && !app
-            .store()
-            .report(&organ.id, year)
-            .await?
-            .is_some_and(|report| open(report.state))
-    {
-        return Err(AppError::NotFound);
-    }
     let sheet = build_report(app, &visit.actor, &key).await?;
-    let facts = draft_facts(app, &organ, year).await?;
+    let introduction = introduction(app, &sheet).await?;
     let title = sheet.report.title(&organ.name);
     let header = header(app, &sheet, l).await?;
     let years = app.store().reports(&Scope::public()).await?;
@@ -105,11 +157,19 @@ async fn view(
             .of(organ.name.clone(), base.clone())
             .at("reports"),
         l,
-        preview: preview && !open(sheet.report.state),
-        introduction: if sheet.report.state == ReportState::Imported {
-            String::new()
+        preview: preview && !is_open(sheet.report.state),
+        introduction,
+        files: if preview {
+            Vec::new()
         } else {
-            sheet.report.introduction(&facts)
+            FileKind::ALL
+                .map(|kind| {
+                    (
+                        kind.extension(),
+                        format!("{base}/zfxxgknb/{year}/report.{}", kind.extension()),
+                    )
+                })
+                .to_vec()
         },
         parts: parts(&sheet, l),
         signatures: signatures(&sheet, l),
@@ -128,6 +188,27 @@ async fn view(
         header,
         title,
     })
+}
+
+/// The introduction: of a published report as it was published, of one in the making as it would be.
+async fn introduction(app: &App, sheet: &ReportSheet) -> Result<String, AppError> {
+    if sheet.report.state == ReportState::Imported {
+        return Ok(String::new());
+    }
+    if let Some(id) = &sheet.report.item
+        && let Some(page) = app.store().item_page(&Scope::public(), id).await?
+        && let Some(shown) = page.item.shown
+    {
+        return Ok(shown
+            .content
+            .body
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .to_owned());
+    }
+    let facts = draft_facts(app, &sheet.organ, sheet.report.year).await?;
+    Ok(sheet.report.introduction(&facts))
 }
 
 async fn header(
