@@ -62,7 +62,7 @@ impl Store {
             where organ_id = $1 and ($5 = '' or applicant_kind = $5) and (
                 ($4 = 'new' and received_on >= $2 and received_on <= $3)
                 or ($4 = 'carried' and received_on < $2 and (decided_on is null or decided_on >= $2))
-                or ($4 = 'decided' and decided_on >= $2 and decided_on <= $3)
+                or ($4 = 'decided' and decided_on >= $2 and decided_on <= $3 and received_on is not null)
                 or ($4 = 'pending' and received_on <= $3 and (decided_on is null or decided_on > $3)))
             order by received_on, number";
         let (from, until) = (format!("{year}-01-01"), format!("{year}-12-31"));

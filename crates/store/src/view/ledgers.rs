@@ -35,7 +35,7 @@ impl Store {
                 where organ_id = $1 and received_on < $2 and (decided_on is null or decided_on >= $2) group by applicant_kind
             union all
             select 'decided', result, applicant_kind, count(*) from application
-                where organ_id = $1 and decided_on >= $2 and decided_on <= $3 group by result, applicant_kind
+                where organ_id = $1 and decided_on >= $2 and decided_on <= $3 and received_on is not null group by result, applicant_kind
             union all
             select 'pending', null, applicant_kind, count(*) from application
                 where organ_id = $1 and received_on <= $3 and (decided_on is null or decided_on > $3) group by applicant_kind";

@@ -1,6 +1,7 @@
 //! Applications: in and out, who saves first, lists, desk, the report's counts.
 
 use gongkai_domain::access::{Actor, Permission, Role, Scope};
+use gongkai_domain::annual_report;
 use gongkai_domain::application::{
     Act, Applicant, Application, Contact, Delivery, FormWanted, IdKind, Identity, Opinion, Request,
     RouteWanted, Ruling, ServiceKind, StateKind, Submission,
@@ -16,6 +17,7 @@ use gongkai_law::report_format::ApplicantKind;
 use gongkai_law::result_kind::ResultKind;
 use gongkai_store::applications::Keys;
 use gongkai_store::view::case_list::{CaseFilter, CaseOrder, DueDays, DueFilter};
+
 use gongkai_store::view::report_counts::{Measure, ReportCell};
 use gongkai_store::{Store, StoreError};
 use jiff::civil::{Date, date};
@@ -327,6 +329,11 @@ contract!(the_report_counts_each_case_where_it_belongs, store => {
     assert_eq!(of(Measure::Result, Some(ResultKind::Withdrawn), Natural), 0, "never received, never counted");
     assert_eq!((of(Measure::Pending, None, Natural), of(Measure::Pending, None, Enterprise)), (2, 0));
     assert_eq!(counts.len(), 6);
+    let of_report = store.application_counts(&organ, 2025).await.unwrap();
+    let sum = |counted: i64, count: i64| counted + count;
+    assert_eq!(of_report.iter().map(|row| row.count).fold(0, sum), counts.iter().map(|row| row.count).fold(0, sum));
+    let drilled = store.counted_applications(&organ, 2025, annual_report::Measure::Decided, None).await.unwrap();
+    assert_eq!(drilled.len(), 2);
     for row in &counts {
         let cell = ReportCell {
             organ: organ.clone(),
