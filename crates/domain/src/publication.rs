@@ -20,6 +20,8 @@ mod index_number;
 mod kind;
 mod moves;
 mod review;
+#[cfg(test)]
+mod tests;
 mod validity;
 
 pub use advice::{Advice, Term};
