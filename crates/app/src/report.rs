@@ -2,6 +2,7 @@
 
 pub mod approve_report;
 pub mod build_report;
+pub mod check_file;
 pub mod enter_figures;
 pub mod export_report;
 pub mod import_report;

@@ -1,5 +1,7 @@
 //! 门户 — pages for anyone.
 
+use axum::extract::DefaultBodyLimit;
+use axum::handler::Handler;
 use axum::response::{IntoResponse, Response};
 use gongkai_app::AppError;
 
@@ -16,6 +18,7 @@ pub mod guide;
 pub mod home;
 pub mod item;
 pub mod report;
+pub mod report_check;
 pub mod reports;
 pub mod robots;
 pub mod search;
@@ -50,6 +53,12 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/sitemap.xml", Door::Public, site_map::site_map)
         .get("/verify", Door::Public, verify::form)
         .get("/verify/{*number}", Door::Public, verify::verify)
+        .get("/tools/report-check", Door::Public, report_check::form)
+        .post(
+            "/tools/report-check",
+            Door::Public,
+            report_check::act.layer(DefaultBodyLimit::max(report_check::MOST_ON_THE_LINE)),
+        )
         .get("/robots.txt", Door::Public, robots::robots)
         .get("/lang", Door::Public, switches::lang)
         .get("/view", Door::Public, switches::view)

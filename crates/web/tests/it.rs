@@ -7,5 +7,6 @@ mod it {
     pub mod api;
     pub mod items;
     pub mod portal;
+    pub mod report_check;
     pub mod site;
 }
