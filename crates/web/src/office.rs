@@ -10,6 +10,7 @@ use crate::route::{Door, Routes};
 use crate::session::Visit;
 
 pub mod applications;
+pub mod desk;
 pub mod items;
 pub mod organs;
 pub mod reports;
@@ -18,10 +19,12 @@ pub mod sign_in;
 /// Endpoints of the office.
 pub fn routes(routes: Routes) -> Routes {
     let routes = items::routes(routes);
+    let routes = applications::routes(routes);
     report_routes(routes)
         .get("/office/sign-in", Door::Public, sign_in::form)
         .post("/office/sign-in", Door::Public, sign_in::act)
         .post("/office/sign-out", Door::Staff, sign_in::out)
+        .get("/office/desk", Door::Staff, desk::show)
         .get(
             "/office/organs",
             Door::May(Permission::ReadOrgans),

@@ -29,17 +29,12 @@ pub mod verify;
 
 /// Endpoints of the portal.
 pub fn routes(routes: Routes) -> Routes {
-    routes
+    apply::routes(routes)
         .get("/", Door::Public, home::home)
         .get("/o/{organ}", Door::Public, home::to_home)
         .get("/o/{organ}/", Door::Public, home::home)
         .get("/zfxxgkzn", Door::Public, guide::guide)
         .get("/o/{organ}/zfxxgkzn", Door::Public, guide::guide)
-        .get("/ysqgk", Door::Public, apply::start)
-        .get("/o/{organ}/ysqgk", Door::Public, apply::start)
-        .get("/ysqgk/form", Door::Public, apply::form::blank)
-        .post("/ysqgk/form", Door::Public, apply::form::again)
-        .post("/ysqgk/check", Door::Public, apply::form::check)
         .get("/zfxxgkzd", Door::Public, content::rules)
         .get("/o/{organ}/zfxxgkzd", Door::Public, content::rules)
         .get("/fdzdgknr", Door::Public, content::content)

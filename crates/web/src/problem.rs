@@ -18,6 +18,8 @@ use crate::session::Visit;
 pub struct Problem {
     visit: Option<Visit>,
     error: AppError,
+    /// Where to go on, and what stands there, in both languages.
+    onward: Option<(String, (&'static str, &'static str))>,
 }
 
 /// A problem document (RFC 9457) with our stable code and the article that forbids the act.
@@ -42,6 +44,7 @@ struct ProblemPage {
     l: Lang,
     title: String,
     lines: Vec<(String, Option<String>)>,
+    onward: Option<(String, String)>,
 }
 
 impl Problem {
@@ -50,12 +53,28 @@ impl Problem {
         Self {
             visit: Some(visit.clone()),
             error: error.into(),
+            onward: None,
         }
+    }
+
+    /// Names the page to go on with: the new state of what somebody else changed.
+    #[must_use]
+    pub fn onward(
+        mut self,
+        address: impl Into<String>,
+        words: (&'static str, &'static str),
+    ) -> Self {
+        self.onward = Some((address.into(), words));
+        self
     }
 
     /// The visitor could not be made out.
     pub(crate) fn unknown_visitor(error: AppError) -> Self {
-        Self { visit: None, error }
+        Self {
+            visit: None,
+            error,
+            onward: None,
+        }
     }
 
     /// The visitor may not enter.
@@ -63,6 +82,7 @@ impl Problem {
         Self {
             visit: Some(visit.clone()),
             error: AppError::Forbidden(refusal),
+            onward: None,
         }
     }
 
@@ -132,6 +152,10 @@ impl IntoResponse for Problem {
             l: visit.lang,
             title: visit.lang.t(title.0, title.1).to_owned(),
             lines: phrase::lines(&self.error, visit.lang),
+            onward: self
+                .onward
+                .as_ref()
+                .map(|(to, words)| (to.clone(), visit.lang.t(words.0, words.1).to_owned())),
         };
         render_with(status, &page)
     }

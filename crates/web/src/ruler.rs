@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::lang::Lang;
 
 /// Most days drawn after the due date of a case that is late.
-const LATE_DAYS_DRAWN: usize = 21;
+const LATE_DAYS_DRAWN: usize = 42;
 /// Working days left from which a case is said to be due soon.
 pub const SOON: i32 = 5;
 
@@ -285,6 +285,14 @@ fn steps(clock: &ReplyClock, l: Lang) -> Vec<Step> {
 fn sentence(clock: &ReplyClock, today: Date, l: Lang) -> String {
     let words = Clock::of(clock, today, l);
     match (clock.due, clock.what_if(today)) {
+        (Some(due), _) if words.class == "late" && words.running => {
+            let day = l.date(&due.date);
+            if l.is_en() {
+                format!("The term ended on {day}: {}.", words.text)
+            } else {
+                format!("答复期限已于{day}届满，{}。", words.text)
+            }
+        }
         (Some(due), Some(now)) if words.running => {
             let day = l.date(&due.date);
             if l.is_en() {

@@ -19,9 +19,13 @@ use crate::page::{Frame, render_public};
 use crate::portal::column::Column;
 use crate::portal::guide::{ChannelRow, channels};
 use crate::portal::standing::{Standing, name};
+use crate::route::{Door, Routes};
 use crate::session::Visit;
 
+pub mod calendar_file;
 pub mod form;
+pub mod receipt;
+pub mod send;
 
 /// 依申请公开
 pub const APPLY: Column = Column {
@@ -31,6 +35,22 @@ pub const APPLY: Column = Column {
     description: "向行政机关申请获取未主动公开的政府信息：申请条件、需要的材料、答复期限、受理渠道和网上申请",
     keywords: "依申请公开,政府信息公开申请,申请表,答复期限",
 };
+
+/// Endpoints of applying and of following an application.
+pub fn routes(routes: Routes) -> Routes {
+    routes
+        .get("/ysqgk", Door::Public, start)
+        .get("/o/{organ}/ysqgk", Door::Public, start)
+        .get("/ysqgk/form", Door::Public, form::blank)
+        .post("/ysqgk/form", Door::Public, form::again)
+        .post("/ysqgk/check", Door::Public, form::check)
+        .post("/ysqgk/send", Door::Public, send::send)
+        .get("/ysqgk/receipt", Door::Public, receipt::ask)
+        .post("/ysqgk/receipt", Door::Receipt, receipt::show)
+        .post("/ysqgk/receipt/calendar", Door::Receipt, receipt::calendar)
+        .post("/ysqgk/receipt/correct", Door::Receipt, receipt::correct)
+        .post("/ysqgk/receipt/withdraw", Door::Receipt, receipt::take_back)
+}
 
 #[derive(Template)]
 #[template(path = "portal/apply/start.html")]

@@ -4,17 +4,18 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use gongkai_app::KeptEntry;
-use gongkai_app::domain::access::{Owner, can};
+use gongkai_app::application::open_case;
 use gongkai_app::domain::application::{
     ActKind, Application, CaseEvent, Happening, Identity, StateKind, moves,
 };
-use gongkai_app::domain::moment::china_day;
 use gongkai_app::law::refusal::Refusal;
+use gongkai_app::law::regulation::art33_time_limit::ReplyClock;
 use gongkai_app::law::report_format::Format;
 use gongkai_app::law::result_kind::ResultKind;
 use gongkai_app::{App, AppError};
 use jiff::civil::Date;
 
+use super::super::organ_name;
 use super::act_form::{asks_twice, fields, intro, results, slug};
 use crate::field::{Choice, Field, Typed};
 use crate::form::{FormErrors, read_date};
@@ -23,16 +24,6 @@ use crate::page::{Frame, render_with};
 use crate::phrase;
 use crate::ruler::{Clock, Ruler};
 use crate::session::Visit;
-
-/// What is known about a case when its page is drawn.
-pub struct CaseFile {
-    /// The case.
-    pub case: Application,
-    /// The name of its organ.
-    pub organ: String,
-    /// Its history, oldest first.
-    pub journal: Vec<KeptEntry>,
-}
 
 /// What the visitor was about to do, when a page comes back.
 #[derive(Default)]
@@ -51,11 +42,13 @@ pub struct Attempt {
     pub result: Option<ResultKind>,
     /// The act that was just done.
     pub done: Option<ActKind>,
+    /// What the officer should know after it, each with its article.
+    pub warnings: Vec<(String, Option<String>)>,
 }
 
 #[derive(Template)]
 #[template(path = "office/applications/case.html")]
-struct CasePage {
+struct Page {
     frame: Frame,
     l: Lang,
     id: String,
@@ -65,6 +58,7 @@ struct CasePage {
     state: &'static str,
     clock: Option<Clock>,
     done: Option<&'static str>,
+    warnings: Vec<(String, Option<String>)>,
     errors: FormErrors,
     matter: Vec<(&'static str, String)>,
     applicant: Vec<(&'static str, String)>,
@@ -132,7 +126,7 @@ struct Entry {
 pub async fn page(
     app: &App,
     visit: &Visit,
-    file: CaseFile,
+    file: open_case::CasePage,
     attempt: Attempt,
 ) -> Result<Response, AppError> {
     let status = if attempt.refusals.is_empty() {
@@ -140,7 +134,7 @@ pub async fn page(
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    let frame = super::super::frame(app, visit, &file.case.number)
+    let frame = super::super::frame(app, visit, &file.application.number)
         .await
         .at("applications");
     let page = view(app, visit, frame, file, &attempt)?;
@@ -151,19 +145,19 @@ fn view(
     app: &App,
     visit: &Visit,
     frame: Frame,
-    file: CaseFile,
+    file: open_case::CasePage,
     attempt: &Attempt,
-) -> Result<CasePage, AppError> {
-    let (l, today) = (visit.lang, china_day(app.now()));
+) -> Result<Page, AppError> {
+    let (l, today) = (visit.lang, file.today);
     let calendar = app.calendar();
-    let case = &file.case;
-    let clock = case.clock(&calendar)?;
-    let (offers, denied) = offers(visit, case, attempt, today);
+    let case = &file.application;
+    let clock = file.clock.as_ref();
+    let (offers, denied) = offers(&file, attempt, l);
     let errors = offers
         .iter()
         .map(|offer| &offer.errors)
         .find(|errors| !errors.is_empty());
-    Ok(CasePage {
+    Ok(Page {
         frame,
         l,
         id: case.id.as_str().to_owned(),
@@ -171,17 +165,16 @@ fn view(
         number: case.number.clone(),
         title: case.request.short_name(),
         state: l.t(case.state.kind().zh(), case.state.kind().en()),
-        clock: Some(standing(case, clock.as_ref(), today, l)),
+        clock: Some(standing(case, clock, today, l)),
         done: attempt.done.map(|kind| l.t(kind.zh(), kind.en())),
+        warnings: attempt.warnings.clone(),
         errors: errors.cloned().unwrap_or_default(),
-        matter: matter(case, &file.organ, l),
+        matter: matter(case, &organ_name(&file.organ, l), l),
         applicant: applicant(case, l),
         outcome: outcome(case, l),
         documents: documents(&case.events, l),
-        ruler: clock
-            .as_ref()
-            .map(|clock| Ruler::of(clock, today, &calendar, l)),
-        what_if: what_if(clock.as_ref(), &attempt.what_if, l),
+        ruler: clock.map(|clock| Ruler::of(clock, today, &calendar, l)),
+        what_if: what_if(clock, &attempt.what_if, l),
         offers,
         denied,
         timeline: file
@@ -195,12 +188,7 @@ fn view(
 }
 
 /// Where the case stands, in words with a shape: the clock while it runs, else the state's own date.
-pub fn standing(
-    case: &Application,
-    clock: Option<&gongkai_app::law::regulation::art33_time_limit::ReplyClock>,
-    today: Date,
-    l: Lang,
-) -> Clock {
+pub fn standing(case: &Application, clock: Option<&ReplyClock>, today: Date, l: Lang) -> Clock {
     let since = case.state.parts().1;
     match (case.state.kind(), clock) {
         (StateKind::AwaitingConfirmation, _) | (_, None) => Clock::waiting(
@@ -214,32 +202,19 @@ pub fn standing(
     }
 }
 
-fn offers(
-    visit: &Visit,
-    case: &Application,
-    attempt: &Attempt,
-    today: Date,
-) -> (Vec<Offer>, Vec<Denied>) {
-    let l = visit.lang;
-    let owner = Owner::organ(case.organ.clone());
-    let allowed = case.allowed(today);
+fn offers(file: &open_case::CasePage, attempt: &Attempt, l: Lang) -> (Vec<Offer>, Vec<Denied>) {
+    let case = &file.application;
     let mut offers = Vec::new();
     let mut denied = Vec::new();
     for kind in ActKind::ALL {
-        match allowed.iter().find(|(act, _)| *act == kind) {
-            Some((_, possible)) => {
-                let may = can(&visit.actor, kind.permission(), &owner);
-                let why_not = possible.as_ref().err().cloned().or_else(|| may.err());
-                offers.push(offer(kind, case, attempt, why_not, today, l));
-            }
-            None => {
-                if let Err(refusal) = moves::require(case.state.kind(), kind) {
-                    denied.push(Denied {
-                        name: l.t(kind.zh(), kind.en()),
-                        why: phrase::line(&refusal, l),
-                    });
-                }
-            }
+        if let Some((_, verdict)) = file.allowed.iter().find(|(act, _)| *act == kind) {
+            let why_not = verdict.as_ref().err().cloned();
+            offers.push(offer(kind, case, attempt, why_not, file.today, l));
+        } else if let Err(refusal) = moves::require(case.state.kind(), kind) {
+            denied.push(Denied {
+                name: l.t(kind.zh(), kind.en()),
+                why: phrase::line(&refusal, l),
+            });
         }
     }
     offers.sort_by_key(|offer| offer.why_not.is_some());
@@ -479,11 +454,7 @@ fn documents(events: &[CaseEvent], l: Lang) -> Vec<Document> {
         .collect()
 }
 
-fn what_if(
-    clock: Option<&gongkai_app::law::regulation::art33_time_limit::ReplyClock>,
-    typed: &str,
-    l: Lang,
-) -> WhatIfPanel {
+fn what_if(clock: Option<&ReplyClock>, typed: &str, l: Lang) -> WhatIfPanel {
     let mut panel = WhatIfPanel {
         typed: typed.to_owned(),
         answer: None,
@@ -499,11 +470,7 @@ fn what_if(
     panel
 }
 
-fn answer(
-    clock: Option<&gongkai_app::law::regulation::art33_time_limit::ReplyClock>,
-    on: Date,
-    l: Lang,
-) -> (String, &'static str) {
+fn answer(clock: Option<&ReplyClock>, on: Date, l: Lang) -> (String, &'static str) {
     let day = l.date(&on);
     let Some(answer) = clock.and_then(|clock| clock.what_if(on)) else {
         let text = if l.is_en() {
@@ -559,7 +526,7 @@ fn history(entry: &KeptEntry, l: Lang) -> Entry {
 fn act_name(code: &str, l: Lang) -> String {
     match (ActKind::from_code(code), code) {
         (Some(kind), _) => l.t(kind.zh(), kind.en()).to_owned(),
-        (None, "submit") => l.t("提交申请", "submitted").to_owned(),
+        (None, "apply") => l.t("网上提交申请", "applied online").to_owned(),
         (None, "register") => l.t("登记申请", "registered").to_owned(),
         (None, other) => other.replace('_', " "),
     }
