@@ -129,7 +129,57 @@ pub async fn build(
             }
         }
     }
+    Ok(count + in_hand(app, cast, which, today, chance).await?)
+}
+
+/// The cases on the desk today: the last four weeks' arrivals, some waiting for confirmation, some nearly due.
+async fn in_hand(
+    app: &App,
+    cast: &Cast,
+    which: usize,
+    today: Date,
+    chance: &mut Chance,
+) -> anyhow::Result<u32> {
+    let mut count = 0;
+    for back in [27, 25, 20, 14, 9, 6, 2, 0] {
+        let day = today.checked_sub((back + i64::try_from(which).unwrap_or(0) % 3).days())?;
+        let arrived = app.calendar().last_working_day_on_or_before(day);
+        let turn = which * 11 + usize::try_from(back).unwrap_or(0);
+        match leave_open(app, cast, which, turn, arrived, today, back, chance).await {
+            Ok(()) | Err(Halt::Ahead) => count += 1,
+            Err(Halt::Failed(error)) => {
+                return Err(error.context(format!("{} open case", cast.organ.name)));
+            }
+        }
+    }
     Ok(count)
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one case of the plan with everything that varies"
+)]
+async fn leave_open(
+    app: &App,
+    cast: &Cast,
+    which: usize,
+    turn: usize,
+    arrived: Date,
+    today: Date,
+    back: i64,
+    chance: &mut Chance,
+) -> Step {
+    let mut walk = arrive(app, cast, which, turn, arrived, today).await?;
+    if back < 3 {
+        return Ok(());
+    }
+    walk.confirm(chance).await?;
+    match back {
+        25 => walk.extend(chance).await,
+        14 => walk.consult(chance).await,
+        9 => walk.ask(chance).await.map(|_| ()),
+        _ => Ok(()),
+    }
 }
 
 #[expect(
