@@ -5,6 +5,7 @@
 mod it {
     pub mod access;
     pub mod api;
+    pub mod applications;
     pub mod items;
     pub mod portal;
     pub mod report_check;
