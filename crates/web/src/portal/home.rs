@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use gongkai_app::domain::access::Scope;
+use gongkai_app::domain::annual_report::Measure;
 use gongkai_app::domain::moment::china_day;
 use gongkai_app::domain::organ::{DisclosureOffice, Organ};
 use gongkai_app::view::catalogue::CatalogueNode;
@@ -33,9 +34,16 @@ struct HomePage {
     reports: Vec<Entry>,
     office: DisclosureOffice,
     organs: Vec<(String, String)>,
+    figures: Figures,
+}
+
+/// 本年数字 — what the organ did this year, in one line.
+struct Figures {
     year: i16,
     published: i64,
     total: i64,
+    received: i64,
+    decided: i64,
 }
 
 /// One class with its newest items.
@@ -66,7 +74,7 @@ async fn page(app: &App, visit: &Visit, standing: Standing) -> Result<HomePage, 
         .store()
         .catalogue(&scope, Some(&organ.id), NEWEST)
         .await?;
-    let (year, published, total) = figures(app, &scope, organ, today.year()).await?;
+    let figures = figures(app, &scope, organ, today.year()).await?;
     let entries = |node: &CatalogueNode| -> Vec<Entry> {
         let lines = node.newest.iter();
         lines
@@ -94,20 +102,13 @@ async fn page(app: &App, visit: &Visit, standing: Standing) -> Result<HomePage, 
         reports: reports.unwrap_or_default(),
         office: organ.office.clone(),
         organs: others(&standing, l),
-        year,
-        published,
-        total,
+        figures,
         frame,
     })
 }
 
 /// The year in one line: how much was published this year and in all, as the lists behind the figures count it.
-async fn figures(
-    app: &App,
-    scope: &Scope,
-    organ: &Organ,
-    year: i16,
-) -> Result<(i16, i64, i64), AppError> {
+async fn figures(app: &App, scope: &Scope, organ: &Organ, year: i16) -> Result<Figures, AppError> {
     let filter = ItemFilter {
         organ: Some(organ.id.clone()),
         class: Some(CONTENT.slug.to_owned()),
@@ -115,8 +116,18 @@ async fn figures(
     };
     let years = app.store().item_years(scope, &filter).await?;
     let this = years.iter().find(|(of, _)| *of == year);
-    let total = years.iter().map(|(_, count)| count).sum();
-    Ok((year, this.map_or(0, |(_, count)| *count), total))
+    let counts = app.store().application_counts(&organ.id, year).await?;
+    let sum = |measure: Measure| {
+        let counts = counts.iter().filter(|one| one.measure == measure);
+        counts.map(|one| one.count).sum()
+    };
+    Ok(Figures {
+        year,
+        published: this.map_or(0, |(_, count)| *count),
+        total: years.iter().map(|(_, count)| count).sum(),
+        received: sum(Measure::New),
+        decided: sum(Measure::Decided),
+    })
 }
 
 /// The address of a class: a fixed column of its own, or a class of the statutory content.

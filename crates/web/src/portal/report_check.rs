@@ -21,6 +21,9 @@ use crate::session::Visit;
 /// Most bytes that are taken off the line, so that a file over the limit is answered with words and not with a broken connection.
 pub const MOST_ON_THE_LINE: usize = 100 << 20;
 
+/// Most cells that a finding names; the tables mark all of them.
+const NAMED: usize = 6;
+
 #[derive(Template)]
 #[template(path = "portal/report_check.html")]
 struct CheckPage {
@@ -156,6 +159,7 @@ fn result(found: &CheckedReport, l: Lang) -> ReportResult {
         title: prose
             .title
             .clone()
+            .or_else(|| prose.organ.clone())
             .unwrap_or_else(|| l.t("年度报告", "Annual report").to_owned()),
         facts: facts(found, l),
         errors,
@@ -234,7 +238,15 @@ fn row(finding: &Finding, form: Option<&'static Form>, l: Lang) -> FindingRow {
             form.label(cell)
         }
     };
-    let cells: Vec<String> = finding.cells.iter().copied().filter_map(label).collect();
+    let (first, rest) = finding.cells.split_at(finding.cells.len().min(NAMED));
+    let mut cells: Vec<String> = first.iter().copied().filter_map(label).collect();
+    if !rest.is_empty() {
+        let all = finding.cells.len();
+        cells.push(match l {
+            Lang::Zh => format!("等 {all} 格，均在表中标出"),
+            Lang::En => format!("{all} cells in all, marked in the tables"),
+        });
+    }
     FindingRow {
         level: finding.level.code(),
         word: l.t(finding.level.zh(), finding.level.code()),
