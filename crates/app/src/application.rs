@@ -4,7 +4,7 @@
 //! journal together. The caller says which version he saw; when somebody saved a newer one the act fails with
 //! [`AppError::Changed`] and nothing is written.
 
-use gongkai_domain::access::{Actor, Permission, can};
+use gongkai_domain::access::{Actor, can};
 use gongkai_domain::application::{Act, ActKind, Application, Warning};
 use gongkai_domain::ids::{ApplicationId, OrganId};
 use gongkai_domain::organ::Organ;
@@ -30,7 +30,6 @@ pub mod receive_opinion;
 pub mod receive_payment;
 pub mod record_delivery;
 pub mod register;
-pub mod report_counts;
 pub mod serve;
 mod submit;
 pub mod withdraw;
@@ -125,9 +124,4 @@ pub(crate) async fn organ_and_above(
         None => None,
     };
     Ok((organ, above))
-}
-
-/// Whether staff may read the cases of an organ at all.
-pub(crate) fn may_read(actor: &Actor, organ: &Organ) -> Result<(), AppError> {
-    can(actor, Permission::ReadApplications, &organ.owner()).map_err(forbidden)
 }

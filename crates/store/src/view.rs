@@ -10,5 +10,4 @@ pub mod item_list;
 pub mod item_page;
 pub mod ledgers;
 pub mod policy_ledger;
-pub mod report_counts;
 pub mod report_list;

@@ -6,7 +6,6 @@ mod it {
     pub mod applications;
     pub mod house;
     pub mod items;
-    mod million;
     pub mod places;
     pub mod reports;
 }

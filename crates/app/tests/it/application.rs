@@ -16,11 +16,11 @@ use gongkai_app::application::receive_opinion::{ReceiveOpinion, receive_opinion}
 use gongkai_app::application::receive_payment::receive_payment;
 use gongkai_app::application::record_delivery::record_delivery;
 use gongkai_app::application::register::{Register, register};
-use gongkai_app::application::report_counts::{cases_of_cell, report_counts};
 use gongkai_app::application::serve::{Serve, serve};
 use gongkai_app::application::withdraw::withdraw;
 use gongkai_app::application::{Receipt, Seen};
 use gongkai_app::domain::access::{Actor, Role};
+use gongkai_app::domain::annual_report::Measure;
 use gongkai_app::domain::application::{
     ActKind, ApplicantForm, Delivery, FormWanted, IdKind, Opinion, RequestForm, RouteWanted,
     ServiceKind, StateKind,
@@ -31,7 +31,6 @@ use gongkai_app::law::regulation::art33_time_limit::Consultation;
 use gongkai_app::law::report_format::ApplicantKind;
 use gongkai_app::law::result_kind::{RemedyOrder, ResultKind};
 use gongkai_app::view::case_list::CaseFilter;
-use gongkai_app::view::report_counts::{Measure, ReportCell};
 use gongkai_app::{App, AppError};
 
 use super::house::*;
@@ -234,32 +233,35 @@ async fn a_company_is_partly_told_and_stands_in_one_cell() {
         page.application.terms.due_on
     );
     assert!(page.allowed.is_empty());
-    let counts = report_counts(&app, &head(), &bureau(), 2025).await.unwrap();
+    let counts = app
+        .store()
+        .application_counts(&bureau(), 2025)
+        .await
+        .unwrap();
     let cells: Vec<_> = counts
         .iter()
         .map(|row| (row.measure, row.result, row.applicant, row.count))
         .collect();
+    let enterprise = ApplicantKind::Enterprise;
     assert_eq!(
         cells,
         [
-            (Measure::New, None, ApplicantKind::Enterprise, 1),
+            (Measure::New, None, enterprise, 1),
             (
-                Measure::Result,
+                Measure::Decided,
                 Some(ResultKind::PartlyDisclosed),
-                ApplicantKind::Enterprise,
+                enterprise,
                 1
             ),
         ]
     );
-    let cell = ReportCell {
-        organ: bureau(),
-        year: 2025,
-        measure: Measure::Result,
-        results: vec![ResultKind::PartlyDisclosed],
-        applicant: None,
-    };
+    let behind = app
+        .store()
+        .counted_applications(&bureau(), 2025, Measure::Decided, Some(enterprise))
+        .await
+        .unwrap();
     assert_eq!(
-        cases_of_cell(&app, &head(), &cell).await.unwrap(),
+        behind.into_iter().map(|case| case.id).collect::<Vec<_>>(),
         [receipt.id]
     );
 }

@@ -10,7 +10,6 @@ use jiff::civil::Date;
 use sqlx::FromRow;
 
 use super::condition::{Condition, anywhere, select};
-use super::report_counts::ReportCell;
 use crate::applications::code;
 use crate::db::Store;
 use crate::error::StoreError;
@@ -118,8 +117,6 @@ pub struct CaseFilter {
     pub year: Option<i16>,
     /// Words of number, applicant's name, title, document number or description.
     pub words: String,
-    /// Cases counted in a cell of the report.
-    pub cell: Option<ReportCell>,
     /// The order.
     pub order: CaseOrder,
     /// The page, from 1.
@@ -137,7 +134,6 @@ impl Default for CaseFilter {
             channel: None,
             year: None,
             words: String::new(),
-            cell: None,
             order: CaseOrder::Newest,
             page: 1,
             per_page: 20,
@@ -387,9 +383,6 @@ fn condition(scope: &Scope, filter: &CaseFilter, days: DueDays) -> Condition {
             or lower(a.document_number) like ? escape '\\' or lower(a.description) like ? escape '\\')",
             &places,
         );
-    }
-    if let Some(cell) = &filter.cell {
-        cell.narrow(&mut condition);
     }
     condition
 }

@@ -1,7 +1,7 @@
 //! Applications: in and out, who saves first, lists, desk, the report's counts.
 
 use gongkai_domain::access::{Actor, Permission, Role, Scope};
-use gongkai_domain::annual_report;
+use gongkai_domain::annual_report::Measure;
 use gongkai_domain::application::{
     Act, Applicant, Application, Contact, Delivery, FormWanted, IdKind, Identity, Opinion, Request,
     RouteWanted, Ruling, ServiceKind, StateKind, Submission,
@@ -18,7 +18,6 @@ use gongkai_law::result_kind::ResultKind;
 use gongkai_store::applications::Keys;
 use gongkai_store::view::case_list::{CaseFilter, CaseOrder, DueDays, DueFilter};
 
-use gongkai_store::view::report_counts::{Measure, ReportCell};
 use gongkai_store::{Store, StoreError};
 use jiff::civil::{Date, date};
 
@@ -314,7 +313,7 @@ contract!(the_report_counts_each_case_where_it_belongs, store => {
     let withdrawn = Act::Withdraw { on: day("2025-06-04"), reason: String::new() };
     save(&store, &after(&load(&store, "7").await, withdrawn)).await.unwrap();
     let organ = OrganId::new("a");
-    let counts = store.report_counts(&organ, 2025).await.unwrap();
+    let counts = store.application_counts(&organ, 2025).await.unwrap();
     let of = |measure, result, applicant| {
         counts
             .iter()
@@ -324,27 +323,21 @@ contract!(the_report_counts_each_case_where_it_belongs, store => {
     };
     assert_eq!((of(Measure::New, None, Natural), of(Measure::New, None, Enterprise)), (2, 1));
     assert_eq!((of(Measure::Carried, None, Natural), of(Measure::Carried, None, Enterprise)), (1, 0));
-    assert_eq!(of(Measure::Result, Some(ResultKind::NotFound), Natural), 1);
-    assert_eq!(of(Measure::Result, Some(ResultKind::NotFound), Enterprise), 1);
-    assert_eq!(of(Measure::Result, Some(ResultKind::Withdrawn), Natural), 0, "never received, never counted");
+    assert_eq!(of(Measure::Decided, Some(ResultKind::NotFound), Natural), 1);
+    assert_eq!(of(Measure::Decided, Some(ResultKind::NotFound), Enterprise), 1);
+    assert_eq!(of(Measure::Decided, Some(ResultKind::Withdrawn), Natural), 0, "never received, never counted");
     assert_eq!((of(Measure::Pending, None, Natural), of(Measure::Pending, None, Enterprise)), (2, 0));
-    assert_eq!(counts.len(), 6);
-    let of_report = store.application_counts(&organ, 2025).await.unwrap();
-    let sum = |counted: i64, count: i64| counted + count;
-    assert_eq!(of_report.iter().map(|row| row.count).fold(0, sum), counts.iter().map(|row| row.count).fold(0, sum));
-    let drilled = store.counted_applications(&organ, 2025, annual_report::Measure::Decided, None).await.unwrap();
-    assert_eq!(drilled.len(), 2);
-    for row in &counts {
-        let cell = ReportCell {
-            organ: organ.clone(),
-            year: 2025,
-            measure: row.measure,
-            results: row.result.into_iter().collect(),
-            applicant: Some(row.applicant),
-        };
-        let behind = store.cases_of_cell(&cell).await.unwrap();
-        assert_eq!(i64::try_from(behind.len()).unwrap(), row.count, "{row:?}");
-        let filter = CaseFilter { cell: Some(cell), ..CaseFilter::default() };
-        assert_eq!(store.case_list(&reader(), &filter, days()).await.unwrap().total, row.count);
+    assert_eq!(counts.iter().map(|row| row.count).sum::<i64>(), 8);
+    for measure in [Measure::New, Measure::Carried, Measure::Decided, Measure::Pending] {
+        for applicant in ApplicantKind::ALL {
+            let behind = store.counted_applications(&organ, 2025, measure, Some(applicant)).await.unwrap();
+            let counted: i64 = counts.iter().filter(|row| (row.measure, row.applicant) == (measure, applicant)).map(|row| row.count).sum();
+            assert_eq!(i64::try_from(behind.len()).unwrap(), counted, "{measure:?} {applicant:?}");
+        }
     }
+    let all = store.counted_applications(&organ, 2025, Measure::Decided, None).await.unwrap();
+    assert_eq!(all.len(), 2);
+    assert!(all.iter().all(|case| case.result == Some(ResultKind::NotFound)));
+    let ids: Vec<ApplicationId> = all.into_iter().map(|case| case.id).collect();
+    assert!(ids.iter().all(|id| ["2", "3"].contains(&id.as_str())));
 });
