@@ -5,8 +5,10 @@
 //   GONGKAI_CHROMIUM     the browser (default: the first Chromium in the search path)
 //   GONGKAI_SCREENSHOTS  a folder for pictures; without it none are taken
 
-import { spawn } from 'node:child_process';
-import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  accessSync, constants, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -34,14 +36,20 @@ const BROWSER_FLAGS = [
   '--disable-sync',
 ];
 
+/** The password of every account of the demonstration. */
+export const PASSWORD = 'gongkai-demo';
+
 /**
- * Starts the binary with a fresh data folder on a free port: the demonstration, or by `command: 'serve'` an empty house.
+ * Starts the binary with a data folder of its own on a free port: the demonstration, or by `command: 'serve'` an empty house.
+ *
+ * The demonstration is filled once and copied for each test file, so that no file sees what another one did.
  *
  * Returns `{ address, printed(), stop() }`: the address to open, what the binary printed so far
  * (the demonstration prints its sign-ins), and the end of it all.
  */
 export async function startServer({ command = 'demo', patience = 120_000 } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'gongkai-browser-'));
+  if (command === 'demo') cpSync(filledDemonstration(), path.join(folder, 'data'), { recursive: true });
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const server = spawn(
@@ -106,15 +114,52 @@ export async function openPage(browser, address, { size = DESK, language = 'zh-C
   return page;
 }
 
-/** Signs in as one of the demonstration's accounts: `{ login, password }`. */
-export async function signIn(page, user) {
+/** Signs in as one of the demonstration's accounts, such as `swj.jingban`. */
+export async function signIn(page, login) {
   await page.goto(new URL('/office/sign-in', page.url()).href);
-  await page.fill('input[name="login"]', user.login);
-  await page.fill('input[name="password"]', user.password);
+  await page.fill('input[name="login"]', login);
+  await page.fill('input[name="password"]', PASSWORD);
   await Promise.all([
     page.waitForURL((url) => !url.pathname.endsWith('/sign-in')),
     page.click('main form[action="/office/sign-in"] button'),
   ]);
+}
+
+/** Opens the office as one of the demonstration's accounts, in a browser window of its own. */
+export async function openOffice(browser, address, login, options) {
+  const page = await openPage(browser, `${address}/office/sign-in`, options);
+  await signIn(page, login);
+  return page;
+}
+
+/** Writes values into the fields of a form by their names: text, choices, and true for a tick. */
+export async function fill(form, values) {
+  for (const [name, value] of Object.entries(values)) {
+    const field = form.locator(`[name="${name}"]`);
+    const kind = await field.first().evaluate((element) => element.type ?? element.localName);
+    if (kind === 'radio') await form.locator(`[name="${name}"][value="${value}"]`).check();
+    else if (kind === 'checkbox') await field.setChecked(value);
+    else if (kind.startsWith('select')) await field.selectOption(value);
+    else await field.fill(value);
+  }
+}
+
+/** Presses a button that leads to another page, and waits until that page is there. */
+export async function press(page, button) {
+  await Promise.all([page.waitForEvent('domcontentloaded'), button.click()]);
+}
+
+/**
+ * Does an act on the page of a case or an item: opens its form, fills it, sends it, and says yes where it asks a second time.
+ */
+export async function act(page, verb, values = {}) {
+  const part = page.locator(`#act-${verb}`);
+  if (await part.getAttribute('open') === null) await part.locator('summary').first().click();
+  const form = part.locator(`form[method="post"][action$="/${verb}"]`);
+  await fill(form, values);
+  await press(page, form.locator('button').first());
+  const sure = page.locator(`#act-${verb} button[name="confirmed"][value="yes"]`);
+  if (await sure.count()) await press(page, sure);
 }
 
 /** Takes a picture of the whole page into the folder named by GONGKAI_SCREENSHOTS, if there is one. */
@@ -139,6 +184,26 @@ export async function barriers(page) {
 /** Returns whether the page is wider than the screen that shows it. */
 export async function overflows(page) {
   return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+}
+
+/** The folder of a demonstration lived until today by this very binary; filled where there is none yet. */
+function filledDemonstration() {
+  const { mtimeMs, size } = statSync(binary);
+  const day = new Date().toISOString().slice(0, 10);
+  const shelf = path.join(here, 'node_modules', '.cache', 'demonstration');
+  const folder = path.join(shelf, `${day}-${size}-${Math.trunc(mtimeMs)}`);
+  if (existsSync(folder)) return folder;
+  rmSync(shelf, { recursive: true, force: true });
+  mkdirSync(shelf, { recursive: true });
+  const unfinished = `${folder}-${process.pid}`;
+  execFileSync(binary, ['demo', '--data', unfinished, '--no-serve'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  try {
+    renameSync(unfinished, folder);
+  } catch {
+    // Another test file was faster; its folder is as good.
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+  return folder;
 }
 
 function chromiumPath() {

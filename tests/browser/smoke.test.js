@@ -2,11 +2,10 @@
 // and the demonstration shows its first page.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 
 import {
-  barriers, binary, DESK, openPage, overflows, screenshot, startBrowser, startServer, TELEPHONE,
+  barriers, DESK, openPage, overflows, screenshot, startBrowser, startServer, TELEPHONE,
 } from './harness.js';
 
 let browser;
@@ -56,10 +55,7 @@ describe('the sign-in of an empty house', () => {
   });
 });
 
-const demo = spawnSync(binary, ['demo', '--help'], { encoding: 'utf8' });
-const missing = !demo.stdout?.includes('--listen') && 'the binary has no demo command yet';
-
-describe('the first page of the demonstration', { skip: missing }, () => {
+describe('the first page of the demonstration', () => {
   let server;
   before(async () => { server = await startServer(); });
   after(async () => { await server?.stop(); });
