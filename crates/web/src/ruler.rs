@@ -163,13 +163,25 @@ fn face(kind: &RowKind, l: Lang) -> (&'static str, String, String) {
         ),
         RowKind::Counted(n) => ("counted", n.to_string(), none()),
         RowKind::Weekend => ("off", l.t("休", "–").to_owned(), none()),
-        RowKind::Holiday(name) => ("off holiday", l.t("假", "–").to_owned(), name.to_string()),
+        RowKind::Holiday(name) => (
+            "off holiday",
+            l.t("假", "–").to_owned(),
+            first_name(name, l),
+        ),
         RowKind::MakeUpCounted(n, _) => (
             "counted makeup",
             n.to_string(),
-            l.t("调休上班", "worked").to_owned(),
+            l.t("调休", "worked").to_owned(),
         ),
         RowKind::Excluded { .. } => ("excluded", l.t("停", "||").to_owned(), none()),
+    }
+}
+
+/// The first of several holidays that fall together, in Chinese; the table names them all.
+fn first_name(holidays: &str, l: Lang) -> String {
+    match l {
+        Lang::Zh => holidays.split('、').next().unwrap_or_default().to_owned(),
+        Lang::En => "holiday".to_owned(),
     }
 }
 

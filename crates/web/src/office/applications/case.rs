@@ -6,11 +6,11 @@ use axum::response::Response;
 use gongkai_app::KeptEntry;
 use gongkai_app::application::open_case;
 use gongkai_app::domain::application::{
-    ActKind, Application, CaseEvent, Happening, Identity, StateKind, moves,
+    ActKind, Application, CaseEvent, Happening, Identity, Outcome, StateKind, moves,
 };
 use gongkai_app::law::refusal::Refusal;
 use gongkai_app::law::regulation::art33_time_limit::ReplyClock;
-use gongkai_app::law::report_format::Format;
+use gongkai_app::law::report_format::{ApplicantKind, CellId, Format};
 use gongkai_app::law::result_kind::ResultKind;
 use gongkai_app::{App, AppError};
 use jiff::civil::Date;
@@ -325,8 +325,9 @@ fn matter(case: &Application, organ: &str, l: Lang) -> Vec<(&'static str, String
         (
             l.t("提供形式", "Form wanted"),
             format!(
-                "{}，{}",
+                "{}{}{}",
                 l.t(request.form.zh(), request.form.en()),
+                l.t("，", ", "),
                 l.t(request.route.zh(), request.route.en())
             ),
         ),
@@ -388,14 +389,7 @@ fn outcome(case: &Application, l: Lang) -> Vec<(&'static str, String)> {
     let Some(outcome) = &case.outcome else {
         return Vec::new();
     };
-    let row = Format::for_year(outcome.decided_on.year())
-        .map(|format| outcome.kind.row(format).to_owned())
-        .unwrap_or_default();
-    let cell = if row.is_empty() {
-        row
-    } else {
-        format!("{}.{}", row, case.applicant.kind.column())
-    };
+    let cell = report_cell(outcome, case.applicant.kind, l);
     let mut rows = vec![
         (
             l.t("结果", "Result"),
@@ -433,6 +427,20 @@ fn outcome(case: &Application, l: Lang) -> Vec<(&'static str, String)> {
         }
     }
     told(rows)
+}
+
+/// The cell of the report in which the case is counted: its label and its id.
+fn report_cell(outcome: &Outcome, kind: ApplicantKind, l: Lang) -> String {
+    let Some(format) = Format::for_year(outcome.decided_on.year()) else {
+        return String::new();
+    };
+    let id = format!("{}.{}", outcome.kind.row(format), kind.column());
+    let form = format.form();
+    let label = CellId::parse(format, &id).and_then(|cell| match l {
+        Lang::Zh => form.label(cell),
+        Lang::En => form.label_en(cell),
+    });
+    format!("{} {id}", label.unwrap_or_default())
 }
 
 /// The papers of the case: every event that has a number or a text of its own.
