@@ -123,20 +123,20 @@ fn organ(app: &App, plan: &Plan, parent: Option<OrganId>) -> anyhow::Result<Orga
 
 async fn accounts(app: &App, plan: &Plan, organ: &Organ) -> anyhow::Result<Vec<(Role, Actor)>> {
     let mut wanted = vec![
-        (Role::InformationOfficer, "xinxi"),
-        (Role::ApplicationOfficer, "jingban"),
-        (Role::Reviewer, "shenhe"),
-        (Role::Head, "fuze"),
+        (Role::InformationOfficer, "xinxi", "信息岗"),
+        (Role::ApplicationOfficer, "jingban", "经办岗"),
+        (Role::Reviewer, "shenhe", "审核岗"),
+        (Role::Head, "fuze", "负责岗"),
     ];
     if organ.lead {
         wanted.extend([
-            (Role::LeadOffice, "zhuguan"),
-            (Role::Administrator, "admin"),
+            (Role::LeadOffice, "zhuguan", "主管岗"),
+            (Role::Administrator, "admin", "管理岗"),
         ]);
     }
     let mut actors = Vec::new();
-    for (role, word) in wanted {
-        let name = format!("{}{}", short(plan.name), role.zh());
+    for (role, word, post) in wanted {
+        let name = format!("{}{post}", short(plan.name));
         let input = CreatePerson {
             organ: organ.id.clone(),
             login: format!("{}.{word}", plan.slug),
