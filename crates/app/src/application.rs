@@ -87,7 +87,8 @@ async fn perform(
     if case.version != seen.version {
         return Err(AppError::Changed);
     }
-    let decision = case.decide(&act, &moment, &app.calendar())?;
+    let calendar = app.calendar_in(&mut tx).await?;
+    let decision = case.decide(&act, &moment, &calendar)?;
     let mut application = decision.application;
     tx.save_application(&application).await?;
     app.journal(&mut tx, decision.journal, &moment).await?;

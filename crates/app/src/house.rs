@@ -9,8 +9,9 @@ use gongkai_domain::journal::JournalEntry;
 use gongkai_domain::moment::Moment;
 use gongkai_law::calendar::Calendar;
 use gongkai_store::{Store, Tx};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
+use crate::calendar::InForce;
 use crate::clock::Clock;
 use crate::config::site::Site;
 use crate::error::AppError;
@@ -23,7 +24,7 @@ pub struct App {
     pub(crate) store: Store,
     clock: Clock,
     randomness: Arc<Randomness>,
-    calendar: Calendar,
+    calendar: InForce,
     site: Arc<Site>,
 }
 
@@ -58,7 +59,7 @@ impl App {
         clock: Clock,
         randomness: Randomness,
     ) -> Result<Self, AppError> {
-        let calendar = crate::organ::calendar::load(&store).await?;
+        let calendar = InForce::open(&store).await?;
         Ok(Self {
             store,
             clock,
@@ -105,9 +106,20 @@ impl App {
         Moment::new(self.now(), actor.clone())
     }
 
-    /// The working-day calendar in force.
+    /// The working-day calendar in force, as this process last saw it: for pages.
     pub fn calendar(&self) -> Calendar {
-        self.calendar.clone()
+        self.calendar.get()
+    }
+
+    /// The calendar in force as the transaction sees it: for whatever is written.
+    pub async fn calendar_in(&self, tx: &mut Tx) -> Result<Calendar, AppError> {
+        self.calendar.refresh_in(tx).await?;
+        Ok(self.calendar.get())
+    }
+
+    /// Looks whether a newer calendar was imported, by whichever process.
+    pub async fn refresh_calendar(&self) -> Result<(), AppError> {
+        self.calendar.refresh(&self.store).await
     }
 
     /// A new identifier.
@@ -136,10 +148,19 @@ impl App {
 
     /// Queues a job inside a transaction.
     pub async fn enqueue(&self, tx: &mut Tx, job: &Job) -> Result<(), AppError> {
+        self.enqueue_after(tx, job, SignedDuration::ZERO).await
+    }
+
+    /// Queues a job inside a transaction that is not to start before a while.
+    pub async fn enqueue_after(
+        &self,
+        tx: &mut Tx,
+        job: &Job,
+        wait: SignedDuration,
+    ) -> Result<(), AppError> {
         let id = self.new_id::<JobId>()?;
-        Ok(tx
-            .enqueue(&id, job.kind(), &job.payload(), self.now())
-            .await?)
+        let start = self.now().checked_add(wait).map_err(AppError::internal)?;
+        Ok(tx.enqueue(&id, job.kind(), &job.payload(), start).await?)
     }
 }
 

@@ -8,12 +8,15 @@ use crate::error::AppError;
 use crate::house::App;
 
 pub mod purge_sessions;
+pub mod recompute_due_dates;
 
 /// 任务 — what the worker can do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Job {
     /// Deletes sessions and attempt counters that have run out.
     PurgeSessions,
+    /// Moves the due dates of open cases to the calendar in force.
+    RecomputeDueDates,
 }
 
 impl Job {
@@ -21,13 +24,14 @@ impl Job {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::PurgeSessions => "purge_sessions",
+            Self::RecomputeDueDates => "recompute_due_dates",
         }
     }
 
     /// What the job needs to know, as JSON.
     pub fn payload(&self) -> String {
         match self {
-            Self::PurgeSessions => "{}".into(),
+            Self::PurgeSessions | Self::RecomputeDueDates => "{}".into(),
         }
     }
 
@@ -35,6 +39,7 @@ impl Job {
     pub fn read(queued: &QueuedJob) -> Result<Self, AppError> {
         match queued.kind.as_str() {
             "purge_sessions" => Ok(Self::PurgeSessions),
+            "recompute_due_dates" => Ok(Self::RecomputeDueDates),
             other => Err(AppError::internal(format!("unknown job {other}"))),
         }
     }
@@ -64,6 +69,9 @@ pub async fn run_one(app: &App) -> Result<bool, AppError> {
 /// Works until told to stop: the worker of `serve` and `work`.
 pub async fn work(app: App, mut stop: tokio::sync::watch::Receiver<bool>) {
     while !*stop.borrow() {
+        if let Err(error) = app.refresh_calendar().await {
+            tracing::error!(%error, "the calendar cannot be read");
+        }
         let pause = match run_one(&app).await {
             Ok(true) => continue,
             Ok(false) => Duration::from_secs(1),
@@ -82,5 +90,6 @@ pub async fn work(app: App, mut stop: tokio::sync::watch::Receiver<bool>) {
 async fn run(app: &App, job: &Job) -> Result<(), AppError> {
     match job {
         Job::PurgeSessions => purge_sessions::purge_sessions(app).await,
+        Job::RecomputeDueDates => recompute_due_dates::recompute_due_dates(app).await,
     }
 }

@@ -4,8 +4,10 @@
 //! transaction. One use case is one file, named by its verb.
 
 pub mod application;
+pub mod calendar;
 pub mod clock;
 pub mod config;
+pub mod doctor;
 pub mod error;
 pub mod house;
 pub mod ids;

@@ -4,5 +4,6 @@
 #[cfg(test)]
 mod it {
     mod application;
+    mod calendar;
     mod house;
 }

@@ -6,7 +6,9 @@ use clap::Subcommand;
 
 use crate::speech::Speech;
 
+mod calendar;
 mod demo;
+mod doctor;
 mod due;
 mod fee;
 mod migrate;
@@ -31,6 +33,10 @@ pub enum Command {
     User(user::User),
     /// 机关 — organs
     Organ(organ::Organ),
+    /// 工作日历 — the years in force; replaced by newer versions
+    Calendar(calendar::Calendar),
+    /// 体检 — what whoever runs the installation should know
+    Doctor(doctor::Doctor),
     /// 答复期限届满日 — the last day for a reply, with its certificate
     Due(due::Due),
     /// 信息处理费 — amounts in yuan, with their steps
@@ -48,6 +54,8 @@ pub fn run(command: Command, speech: Speech) -> anyhow::Result<ExitCode> {
         Command::Migrate(arguments) => on_runtime(migrate::run(arguments, speech)),
         Command::User(arguments) => on_runtime(user::run(arguments, speech)),
         Command::Organ(arguments) => on_runtime(organ::run(arguments)),
+        Command::Calendar(arguments) => on_runtime(calendar::run(arguments, speech)),
+        Command::Doctor(arguments) => on_runtime(doctor::run(arguments, speech)),
         Command::Due(arguments) => due::run(arguments, speech),
         Command::Fee(arguments) => fee::run(arguments, speech),
         Command::Report(arguments) => report::run(arguments, speech),

@@ -1,6 +1,9 @@
 //! The command line as people and scripts meet it: output, exit codes, reasons.
 
 #[cfg(test)]
+#[path = "it/calendar.rs"]
+mod calendar;
+#[cfg(test)]
 #[path = "it/due.rs"]
 mod due;
 #[cfg(test)]

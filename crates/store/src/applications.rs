@@ -141,6 +141,22 @@ impl Store {
         Ok(row.map(|(id,)| ApplicationId::new(id)))
     }
 
+    /// The next cases after an identifier whose reply has still to go out, in the order of their identifiers.
+    pub async fn cases_owing_reply(
+        &self,
+        after: &ApplicationId,
+        most: i64,
+    ) -> Result<Vec<ApplicationId>, StoreError> {
+        const SQL: &str = "select id from application
+            where id > $1 and state in ('in_hand', 'awaiting_correction', 'awaiting_payment', 'decided')
+            order by id limit $2";
+        let rows: Vec<(String,)> = read!(self, c => sqlx::query_as(SQL).bind(after.as_str()).bind(most).fetch_all(c).await?);
+        Ok(rows
+            .into_iter()
+            .map(|(id,)| ApplicationId::new(id))
+            .collect())
+    }
+
     pub(crate) async fn load_application(
         &self,
         sql: &str,

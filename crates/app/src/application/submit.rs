@@ -48,7 +48,8 @@ pub(super) async fn submit(
         .next_number(&format!("application:{}:{year}", organ.id))
         .await?;
     let number = Submission::number(organ, year, position);
-    let decision = submission.open(act, id, organ, number, &moment, &app.calendar())?;
+    let calendar = app.calendar_in(&mut tx).await?;
+    let decision = submission.open(act, id, organ, number, &moment, &calendar)?;
     let case = decision.application;
     let secret_hash = digest(&plain(&secret));
     let keys = Keys {

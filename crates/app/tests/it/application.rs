@@ -64,13 +64,13 @@ fn form(app: &App) -> Apply {
     }
 }
 
-async fn applied(app: &App) -> Receipt {
+pub(super) async fn applied(app: &App) -> Receipt {
     apply(app, &Actor::Visitor, &bureau(), form(app))
         .await
         .unwrap()
 }
 
-fn seen(receipt: &Receipt, version: i64) -> Seen {
+pub(super) fn seen(receipt: &Receipt, version: i64) -> Seen {
     Seen {
         id: receipt.id.clone(),
         version,

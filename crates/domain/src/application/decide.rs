@@ -16,6 +16,7 @@ use crate::moment::Moment;
 mod checks;
 mod effects;
 mod notes;
+mod recompute;
 mod rulings;
 mod warnings;
 

@@ -192,6 +192,14 @@ impl StateKind {
         }
     }
 
+    /// Whether the reply has still to go out, so that its term can still move.
+    pub const fn owes_reply(self) -> bool {
+        matches!(
+            self,
+            Self::InHand | Self::AwaitingCorrection | Self::AwaitingPayment | Self::Decided
+        )
+    }
+
     /// Whether the case has no final result yet.
     pub const fn is_open(self) -> bool {
         matches!(

@@ -128,6 +128,9 @@ contract!(the_newest_version_of_a_calendar_year_counts, store => {
     tx.insert_calendar_year(2028, 1, "three", now()).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(store.calendar_years().await.unwrap(), ["two", "three"]);
+    assert_eq!(store.calendar_versions().await.unwrap(), [(2027, 2), (2028, 1)]);
     let mut tx = store.begin().await.unwrap();
+    assert_eq!(tx.calendar_years().await.unwrap(), ["two", "three"]);
+    assert_eq!(tx.calendar_versions().await.unwrap(), [(2027, 2), (2028, 1)]);
     assert!(matches!(tx.insert_calendar_year(2027, 2, "again", now()).await, Err(StoreError::Taken)));
 });

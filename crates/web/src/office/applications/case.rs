@@ -536,6 +536,9 @@ fn act_name(code: &str, l: Lang) -> String {
         (Some(kind), _) => l.t(kind.zh(), kind.en()).to_owned(),
         (None, "apply") => l.t("网上提交申请", "applied online").to_owned(),
         (None, "register") => l.t("登记申请", "registered").to_owned(),
+        (None, "recompute_due_dates") => l
+            .t("按新工作日历重算期限", "moved to the new calendar")
+            .to_owned(),
         (None, other) => other.replace('_', " "),
     }
 }
