@@ -31,6 +31,7 @@ struct DeskPage {
     numbers: Vec<Number>,
     sections: Vec<Section>,
     reads_cases: bool,
+    doors: Vec<(&'static str, &'static str)>,
     may_register: bool,
 }
 
@@ -86,8 +87,35 @@ async fn view(app: &App, visit: &Visit) -> Result<DeskPage, AppError> {
         numbers,
         sections,
         reads_cases,
+        doors: doors(visit),
         may_register: may_ever(&visit.actor, Permission::HandleApplications).is_ok(),
     })
+}
+
+/// The work areas that are open to this person.
+fn doors(visit: &Visit) -> Vec<(&'static str, &'static str)> {
+    let l = visit.lang;
+    [
+        (
+            Permission::ReadItems,
+            l.t("主动公开", "Publication"),
+            "/office/items",
+        ),
+        (
+            Permission::ReadReports,
+            l.t("年度报告", "Annual reports"),
+            "/office/reports",
+        ),
+        (
+            Permission::ReadOrgans,
+            l.t("机关与账号", "Organs and accounts"),
+            "/office/organs",
+        ),
+    ]
+    .into_iter()
+    .filter(|(permission, ..)| may_ever(&visit.actor, *permission).is_ok())
+    .map(|(_, name, href)| (name, href))
+    .collect()
 }
 
 fn numbers(counts: DeskCounts, l: Lang) -> Vec<Number> {
@@ -126,7 +154,7 @@ fn numbers(counts: DeskCounts, l: Lang) -> Vec<Number> {
         number(
             l.t("未归档", "not closed"),
             counts.open,
-            "/office/applications",
+            "/office/applications?state=open",
         ),
     ]
 }

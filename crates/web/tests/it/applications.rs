@@ -348,6 +348,7 @@ async fn every_page_of_applications_is_well_made_in_both_languages() {
         "/office/desk",
         "/office/applications",
         "/office/applications?state=in_hand&due=soon&kind=legal&channel=fax&year=2025&q=x&order=due",
+        "/office/applications?state=open",
         "/office/applications/new",
         "/office/applications/new?kind=ngo",
         "/office/organs",
@@ -358,4 +359,31 @@ async fn every_page_of_applications_is_well_made_in_both_languages() {
             well_made(&page);
         }
     }
+}
+
+#[tokio::test]
+async fn a_number_of_the_desk_opens_a_list_of_that_many() {
+    let site = Site::open().await;
+    let officer = site.sign_in(Role::ApplicationOfficer).await;
+    applied(&site).await;
+    let desk = site.get_as(&officer, "/office/desk").await;
+    for part in desk.text.split("class=\"figure\" href=\"").skip(1) {
+        let href = part
+            .split('"')
+            .next()
+            .unwrap()
+            .replace("&amp;", "&")
+            .replace("&#38;", "&");
+        let count = after(part, "<b>", '<');
+        let list = site.get_as(&officer, &href).await;
+        assert_eq!(
+            after(&list.text, "role=\"status\">共 <b>", '<'),
+            count,
+            "{href}"
+        );
+    }
+    let administrator = site.sign_in(Role::Administrator).await;
+    let desk = site.get_as(&administrator, "/office/desk").await;
+    well_made(&desk);
+    assert!(desk.text.contains("href=\"/office/organs\">机关与账号"));
 }

@@ -21,6 +21,9 @@ use crate::problem::Problem;
 use crate::ruler::Clock;
 use crate::session::Visit;
 
+/// The word that asks for every state but closed.
+const OPEN: &str = "open";
+
 /// The filters as they stand in the address.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct Asked {
@@ -206,15 +209,26 @@ fn known<T>(code: Option<&String>, read: impl Fn(&str) -> Option<T>) -> Option<T
 }
 
 impl Asked {
+    /// The states asked for: one, or with `open` all but the closed.
+    fn states(&self) -> Vec<StateKind> {
+        if self.state.as_deref() == Some(OPEN) {
+            return StateKind::ALL
+                .into_iter()
+                .filter(|state| *state != StateKind::Closed)
+                .collect();
+        }
+        known(self.state.as_ref(), StateKind::from_code)
+            .into_iter()
+            .collect()
+    }
+
     fn filter(&self) -> CaseFilter {
         let order = match self.order.as_deref() {
             Some("due") => CaseOrder::Due,
             _ => CaseOrder::Newest,
         };
         CaseFilter {
-            states: known(self.state.as_ref(), StateKind::from_code)
-                .into_iter()
-                .collect(),
+            states: self.states(),
             due: known(self.due.as_ref(), DueFilter::from_code),
             applicant_kind: known(self.kind.as_ref(), kind_of),
             channel: known(self.channel.as_ref(), Channel::from_code),
@@ -290,6 +304,17 @@ impl Asked {
                 format!("{} {count}", l.t(state.zh(), state.en())),
             )
         });
+        let open: i64 = list
+            .by_state
+            .iter()
+            .filter(|(state, _)| *state != StateKind::Closed)
+            .map(|(_, count)| count)
+            .sum();
+        let open = self.link(
+            "state",
+            OPEN,
+            format!("{} {open}", l.t("未归档", "not closed")),
+        );
         let dues = DueFilter::ALL
             .into_iter()
             .map(|due| self.link("due", due.code(), due_name(due, l).to_owned()));
@@ -311,7 +336,11 @@ impl Asked {
             choices: std::iter::once(first).chain(rest).collect(),
         };
         vec![
-            group(l.t("状态", "State"), all("state"), states.collect()),
+            group(
+                l.t("状态", "State"),
+                all("state"),
+                std::iter::once(open).chain(states).collect(),
+            ),
             group(l.t("期限", "Term"), all("due"), dues.collect()),
             group(l.t("申请人", "Applicant"), all("kind"), kinds.collect()),
             group(l.t("渠道", "Channel"), all("channel"), channels.collect()),
@@ -332,12 +361,16 @@ impl Asked {
     fn words(&self, l: Lang) -> String {
         let filter = self.filter();
         let mut words: Vec<String> = Vec::new();
-        words.extend(
-            filter
-                .states
-                .iter()
-                .map(|state| l.t(state.zh(), state.en()).to_owned()),
-        );
+        if self.state.as_deref() == Some(OPEN) {
+            words.push(l.t("未归档", "not closed").to_owned());
+        } else {
+            words.extend(
+                filter
+                    .states
+                    .iter()
+                    .map(|state| l.t(state.zh(), state.en()).to_owned()),
+            );
+        }
         words.extend(filter.due.map(|due| due_name(due, l).to_owned()));
         words.extend(
             filter
