@@ -9,5 +9,6 @@ mod it {
     pub mod items;
     pub mod portal;
     pub mod report_check;
+    pub mod reports;
     pub mod site;
 }

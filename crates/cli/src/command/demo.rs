@@ -8,6 +8,7 @@ use std::time::Instant;
 use anyhow::{Context, bail};
 use clap::Args;
 use gongkai_app::App;
+use gongkai_app::config::site::Site;
 use gongkai_app::domain::moment::china_day;
 use gongkai_app::house::Place;
 use jiff::Timestamp;
@@ -64,7 +65,8 @@ pub async fn run(arguments: Demo, speech: Speech) -> anyhow::Result<ExitCode> {
         app.store().close().await;
         return Ok(ExitCode::SUCCESS);
     }
-    super::serve::serve(app, arguments.listen, speech).await
+    let site = Site::new(&format!("http://{}", arguments.listen), "0000000000")?;
+    super::serve::serve(app.with_site(site), arguments.listen, speech).await
 }
 
 /// Fills an empty folder. The mark is written last, so that an interrupted filling is not taken for a finished one.

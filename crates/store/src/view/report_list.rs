@@ -25,6 +25,12 @@ pub struct ReportLine {
 }
 
 impl Store {
+    /// The organ's part of addresses and the year of the published report that an item is.
+    pub async fn report_of_item(&self, item: &ItemId) -> Result<Option<(String, i64)>, StoreError> {
+        const SQL: &str = "select o.slug, r.year from report r join organ o on o.id = r.organ_id where r.item_id = $1 and r.state = 'published'";
+        Ok(read!(self, c => sqlx::query_as(SQL).bind(item.as_str()).fetch_optional(c).await?))
+    }
+
     /// The reports within a scope, newest year first; the public sees published and imported ones only.
     pub async fn reports(&self, scope: &Scope) -> Result<Vec<ReportLine>, StoreError> {
         const SQL: &str = "select r.organ_id, o.name, o.slug, r.year, r.state, r.item_id from report r join organ o on o.id = r.organ_id

@@ -7,6 +7,7 @@ use gongkai_domain::publication::{
     Content, IndexNumber, Item, ItemDecision, ItemKind, ItemState, ReviewInput, ReviewResult,
     ValidityChange, ValidityState,
 };
+use gongkai_store::view::item_feed::Cursor;
 use gongkai_store::view::item_list::ItemFilter;
 use gongkai_store::{Store, StoreError};
 use jiff::civil::{Date, date};
@@ -216,4 +217,26 @@ contract!(the_policy_ledger_counts_years_by_their_days, store => {
     assert_eq!(table, [(2024, 2, 0, 2, 2, 2, 1), (2025, 1, 1, 2, 0, 2, 1), (2026, 0, 0, 1, 1, 3, 1)]);
     let row = store.policy_counts(&scope, &OrganId::new("a"), 2025).await.unwrap().normative;
     assert_eq!((row.issued, row.repealed), (vec![ItemId::new("late")], vec![ItemId::new("gone")]));
+});
+
+contract!(the_feed_goes_on_behind_its_cursor_without_gap_or_repeat, store => {
+    with_organ(&store).await;
+    for (number, day) in [(1, date(2024, 5, 6)), (2, date(2025, 5, 6)), (3, date(2025, 5, 6)), (4, date(2025, 6, 3))] {
+        let content = text(ItemKind::Notice, &format!("公告{number}"), date(2024, 5, 6));
+        publish(&store, &format!("i{number}"), content, day).await;
+    }
+    let (scope, filter) = (Scope::public(), ItemFilter::default());
+    let mut seen = Vec::new();
+    let mut cursor = None;
+    loop {
+        let page = store.items_behind(&scope, &filter, cursor.as_ref(), 2).await.unwrap();
+        let Some(last) = page.last() else { break };
+        cursor = Cursor::behind(last);
+        seen.extend(page.iter().map(|line| line.id.as_str().to_owned()));
+    }
+    assert_eq!(seen, ["i4", "i3", "i2", "i1"]);
+    assert_eq!(store.item_years(&scope, &filter).await.unwrap(), [(2025, 3), (2024, 1)]);
+    let addresses = store.item_addresses(&scope, 0).await.unwrap();
+    assert_eq!(addresses.len(), 4);
+    assert!(store.item_addresses(&scope, 1).await.unwrap().is_empty());
 });

@@ -79,6 +79,7 @@ contract!(the_first_of_two_saves_wins, store => {
     let mut tx = store.begin().await.unwrap();
     assert!(matches!(tx.save_report(&report, now()).await, Err(StoreError::Changed)));
     drop(tx);
+    assert_eq!(store.report_of_item(&ItemId::new("i")).await.unwrap(), None, "not published yet");
     let kept = store.report(&OrganId::new("a"), 2025).await.unwrap().unwrap();
     assert_eq!(kept, AnnualReport { version: 1, ..report });
 });
@@ -90,9 +91,10 @@ contract!(each_scope_lists_its_own_reports, store => {
     let mut tx = store.begin().await.unwrap();
     tx.insert_organ(&below).await.unwrap();
     tx.insert_report(&draft(), now()).await.unwrap();
-    let published = AnnualReport { id: ReportId::new("s"), organ: OrganId::new("b"), state: ReportState::Published, ..draft() };
+    let published = AnnualReport { id: ReportId::new("s"), organ: OrganId::new("b"), state: ReportState::Published, item: Some(ItemId::new("i")), ..draft() };
     tx.insert_report(&published, now()).await.unwrap();
     tx.commit().await.unwrap();
+    assert_eq!(store.report_of_item(&ItemId::new("i")).await.unwrap(), Some(("b".to_owned(), 2025)));
     let seen = async |scope: Scope| -> Vec<String> {
         store.reports(&scope).await.unwrap().into_iter().map(|line| line.slug).collect()
     };

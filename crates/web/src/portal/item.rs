@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use gongkai_app::domain::access::Scope;
 use gongkai_app::domain::ids::ItemId;
 use gongkai_app::domain::moment::china_day;
@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use crate::lang::Lang;
 use crate::page::{Frame, encode, render_public};
-use crate::portal::column::{CONTENT, Column};
+use crate::portal::column::{CONTENT, Column, REPORTS};
 use crate::portal::home::class_address;
 use crate::portal::standing::{Standing, name};
 use crate::problem::Problem;
@@ -76,10 +76,22 @@ pub async fn item(
     Path(id): Path<String>,
     Query(query): Query<VersionQuery>,
 ) -> Response {
-    match page(&app, &visit, &ItemId::new(id), query.version).await {
+    let id = ItemId::new(id);
+    if query.version.is_none()
+        && let Some(report) = report_address(&app, &id).await
+    {
+        return Redirect::to(&report).into_response();
+    }
+    match page(&app, &visit, &id, query.version).await {
         Ok(page) => render_public(&page),
         Err(error) => Problem::new(&visit, error).into_response(),
     }
+}
+
+/// 年报的地址 — an annual report has a page of its own, with its tables.
+async fn report_address(app: &App, id: &ItemId) -> Option<String> {
+    let (slug, year) = app.store().report_of_item(id).await.ok()??;
+    Some(format!("/o/{slug}/{}/{year}", REPORTS.slug))
 }
 
 async fn page(

@@ -9,12 +9,15 @@ use gongkai_app::AppError;
 use gongkai_app::domain::access::Scope;
 use gongkai_app::domain::annual_report::{ReportAct, ReportState};
 use gongkai_app::domain::organ::Organ;
+use gongkai_app::domain::publication::Shown;
 use gongkai_app::report::build_report::{build_report, draft_facts};
 use gongkai_app::report::export_report::{FileKind, export_report};
 use gongkai_app::report::{ReportKey, ReportSheet};
 
 use crate::lang::Lang;
 use crate::page::{Frame, render};
+use crate::portal::column::REPORTS;
+use crate::portal::standing::Standing;
 use crate::problem::Problem;
 use crate::report_table::{DrawnTable, Marks, draw};
 use crate::session::Visit;
@@ -144,18 +147,20 @@ async fn view(
         published(app, slug, year).await?
     };
     let sheet = build_report(app, &visit.actor, &key).await?;
-    let introduction = introduction(app, &sheet).await?;
+    let shown = published_item(app, &sheet).await?;
+    let introduction = introduction(app, &sheet, shown.as_ref()).await?;
+    let standing = Standing::find(app, Some(slug))
+        .await?
+        .ok_or(AppError::NotFound)?;
     let title = sheet.report.title(&organ.name);
-    let header = header(app, &sheet, l).await?;
+    let header = header(&sheet, shown.as_ref(), l);
     let years = app.store().reports(&Scope::public()).await?;
     let years = years
         .into_iter()
         .filter(|line| line.organ == organ.id && line.year != i64::from(year));
     let base = format!("/o/{}", organ.slug);
     Ok(ReportPage {
-        frame: Frame::new(visit, &title)
-            .of(organ.name.clone(), base.clone())
-            .at("reports"),
+        frame: frame(&standing, visit, &title, shown.as_ref()),
         l,
         preview: preview && !is_open(sheet.report.state),
         introduction,
@@ -190,15 +195,25 @@ async fn view(
     })
 }
 
+/// The item the report was published as, as the public sees it.
+async fn published_item(app: &App, sheet: &ReportSheet) -> Result<Option<Shown>, AppError> {
+    let Some(id) = &sheet.report.item else {
+        return Ok(None);
+    };
+    let page = app.store().item_page(&Scope::public(), id).await?;
+    Ok(page.and_then(|page| page.item.shown))
+}
+
 /// The introduction: of a published report as it was published, of one in the making as it would be.
-async fn introduction(app: &App, sheet: &ReportSheet) -> Result<String, AppError> {
+async fn introduction(
+    app: &App,
+    sheet: &ReportSheet,
+    shown: Option<&Shown>,
+) -> Result<String, AppError> {
     if sheet.report.state == ReportState::Imported {
         return Ok(String::new());
     }
-    if let Some(id) = &sheet.report.item
-        && let Some(page) = app.store().item_page(&Scope::public(), id).await?
-        && let Some(shown) = page.item.shown
-    {
+    if let Some(shown) = shown {
         return Ok(shown
             .content
             .body
@@ -211,24 +226,30 @@ async fn introduction(app: &App, sheet: &ReportSheet) -> Result<String, AppError
     Ok(sheet.report.introduction(&facts))
 }
 
-async fn header(
-    app: &App,
-    sheet: &ReportSheet,
-    l: Lang,
-) -> Result<Vec<(String, String)>, AppError> {
-    let Some(id) = &sheet.report.item else {
-        return Ok(Vec::new());
-    };
-    let Some(item) = app.store().item_page(&Scope::public(), id).await? else {
-        return Ok(Vec::new());
-    };
-    let Some(shown) = item.item.shown else {
-        return Ok(Vec::new());
+/// 内容页标签 — site, column and article tags.
+fn frame(standing: &Standing, visit: &Visit, title: &str, shown: Option<&Shown>) -> Frame {
+    let l = visit.lang;
+    let address = format!("{}/{}", standing.base(), REPORTS.slug);
+    let frame = standing.frame(visit, title).crumb(REPORTS.name(l), address);
+    let frame = REPORTS.tag(frame).at(REPORTS.mark());
+    let Some(shown) = shown else { return frame };
+    frame
+        .meta("ArticleTitle", title)
+        .meta("PubDate", l.minute(&shown.published_at))
+        .meta("ContentSource", shown.content.source.clone())
+        .meta("Keywords", shown.content.keywords.replace('、', ","))
+        .meta("Description", shown.content.summary.clone())
+        .meta("Url", visit.site.link(&visit.path))
+}
+
+fn header(sheet: &ReportSheet, shown: Option<&Shown>, l: Lang) -> Vec<(String, String)> {
+    let Some(shown) = shown else {
+        return Vec::new();
     };
     let pair = |zh, en, text: String| (l.t(zh, en).to_owned(), text);
-    Ok(vec![
+    vec![
         pair("索引号", "Index number", shown.index_no.to_string()),
-        pair("发布机构", "Issued by", item.organ_name),
+        pair("发布机构", "Issued by", sheet.organ.name.clone()),
         pair("成文日期", "Formed on", l.date(&shown.content.formed_on)),
         pair("发布时间", "Published", l.minute(&shown.published_at)),
         pair(
@@ -237,7 +258,7 @@ async fn header(
             l.t("主动公开", "proactive").to_owned(),
         ),
         pair("组配分类", "Class", format!("{}年度", sheet.report.year)),
-    ])
+    ]
 }
 
 fn parts(sheet: &ReportSheet, l: Lang) -> Vec<Part> {
