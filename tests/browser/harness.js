@@ -132,6 +132,12 @@ export async function openOffice(browser, address, login, options) {
   return page;
 }
 
+/** The day in China, where the server lives, so many days from today. */
+export function chinaDay(shift = 0) {
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+  return day.format(Date.now() + shift * 86_400_000);
+}
+
 /** Writes values into the fields of a form by their names: text, choices, and true for a tick. */
 export async function fill(form, values) {
   for (const [name, value] of Object.entries(values)) {

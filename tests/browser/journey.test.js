@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 
 import {
-  act, binary, fill, openOffice, openPage, press, screenshot, startBrowser, startServer, TELEPHONE,
+  act, binary, chinaDay, fill, openOffice, openPage, press, screenshot, startBrowser, startServer, TELEPHONE,
 } from './harness.js';
 
 const TITLE = '商贸流通发展资金2025年度拨付名单';
@@ -70,7 +70,7 @@ describe('an application of a company', { concurrency: false }, () => {
     await act(officer, 'confirm-receipt');
     today = await officer.inputValue('#act-ask-for-correction [name="on"]');
     await act(officer, 'ask-for-correction', {
-      what: '请写明需要哪一类资金的名单。', document: '明商补〔演示〕1号', answer_by: daysAfter(today, 14),
+      what: '请写明需要哪一类资金的名单。', document: '明商补〔演示〕1号', answer_by: chinaDay(14),
     });
     assert.match(await officer.textContent('.stands'), /等待补正/);
   });
@@ -191,15 +191,6 @@ describe('an application of a company', { concurrency: false }, () => {
     assert.ok(await page.locator('main a', { hasText: `明川市商务局${year}年政府信息公开工作年度报告` }).count() > 0);
   });
 });
-
-/** The day in China, where the server lives. */
-function chinaDay() {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
-}
-
-function daysAfter(day, days) {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
-}
 
 /** The last date in a Chinese sentence, as 2026-11-24. */
 function chineseDay(text) {

@@ -1,5 +1,4 @@
-// The least that must hold: the browser draws Chinese, and an empty house lets nobody in,
-// and the demonstration shows its first page.
+// The least that must hold: the browser draws Chinese, and an empty house lets nobody in.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -52,30 +51,5 @@ describe('the sign-in of an empty house', () => {
     assert.match(page.url(), /sign-in/);
     assert.ok(await page.locator('.error, [role="alert"]').count() > 0);
     assert.equal(await page.inputValue('input[name="login"]'), 'stranger');
-  });
-});
-
-describe('the first page of the demonstration', () => {
-  let server;
-  before(async () => { server = await startServer(); });
-  after(async () => { await server?.stop(); });
-
-  test('shows one heading and no barrier, at the desk', async () => {
-    const page = await openPage(browser, server.address);
-    assert.equal(await page.locator('h1').count(), 1);
-    assert.deepEqual(await barriers(page), []);
-    assert.deepEqual(page.faults, []);
-    await screenshot(page, 'first-page-desk');
-  });
-
-  test('fits the width of a telephone', async () => {
-    const page = await openPage(browser, server.address, { size: TELEPHONE });
-    assert.equal(await overflows(page), false);
-    await screenshot(page, 'first-page-telephone');
-  });
-
-  test('works without scripts', async () => {
-    const page = await openPage(browser, server.address, { scripts: false });
-    assert.equal(await page.locator('h1').count(), 1);
   });
 });

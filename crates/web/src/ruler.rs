@@ -141,7 +141,7 @@ fn cell(row: &CertificateRow, due: Option<Date>, today: Date, l: Lang) -> Cell {
         mark = if mark.is_empty() {
             l.t("今天", "today").to_owned()
         } else {
-            format!("{}·{mark}", l.t("今天", "today"))
+            format!("{} {mark}", l.t("今天", "today"))
         };
     }
     Cell {
