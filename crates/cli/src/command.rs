@@ -53,7 +53,7 @@ pub fn run(command: Command, speech: Speech) -> anyhow::Result<ExitCode> {
         Command::Work(arguments) => on_runtime(work::run(arguments)),
         Command::Migrate(arguments) => on_runtime(migrate::run(arguments, speech)),
         Command::User(arguments) => on_runtime(user::run(arguments, speech)),
-        Command::Organ(arguments) => on_runtime(organ::run(arguments)),
+        Command::Organ(arguments) => on_runtime(organ::run(arguments, speech)),
         Command::Calendar(arguments) => on_runtime(calendar::run(arguments, speech)),
         Command::Doctor(arguments) => on_runtime(doctor::run(arguments, speech)),
         Command::Due(arguments) => due::run(arguments, speech),

@@ -10,8 +10,9 @@ mod due;
 #[path = "it/fee.rs"]
 mod fee;
 #[cfg(test)]
+#[path = "it/report.rs"]
+mod organ;
+#[cfg(test)]
 #[path = "it/program.rs"]
 mod program;
-#[cfg(test)]
-#[path = "it/report.rs"]
 mod report;
