@@ -10,9 +10,11 @@ mod due;
 #[path = "it/fee.rs"]
 mod fee;
 #[cfg(test)]
-#[path = "it/report.rs"]
+#[path = "it/organ.rs"]
 mod organ;
 #[cfg(test)]
 #[path = "it/program.rs"]
 mod program;
+#[cfg(test)]
+#[path = "it/report.rs"]
 mod report;

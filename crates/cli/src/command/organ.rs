@@ -76,8 +76,8 @@ struct Create {
 #[derive(Debug, Args)]
 struct Office {
     /// Name of the disclosure office.
-    #[arg(long = "office", value_name = "NAME", default_value = "")]
-    name: String,
+    #[arg(long, value_name = "NAME", default_value = "")]
+    office: String,
     /// Address of the disclosure office.
     #[arg(long, value_name = "TEXT", default_value = "")]
     address: String,
@@ -180,7 +180,7 @@ fn one_of(given: &str, known: &[&str]) -> String {
 impl From<Office> for DisclosureOffice {
     fn from(office: Office) -> Self {
         Self {
-            name: office.name,
+            name: office.office,
             address: office.address,
             postcode: office.postcode,
             hours: office.hours,
