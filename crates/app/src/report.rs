@@ -21,10 +21,13 @@ use gongkai_domain::annual_report::{
     AnnualReport, Ledgers, PolicyCount, PolicyKind, PolicyMeasure, ReportAct, ReportCell,
 };
 use gongkai_domain::ids::{ItemId, OrganId};
+use gongkai_domain::journal::JournalEntry;
+use gongkai_domain::moment::Moment;
 use gongkai_domain::organ::Organ;
+use gongkai_law::refusal::Refusal;
 use gongkai_law::report_format::{CellId, Checked};
-use gongkai_store::Tx;
 use gongkai_store::view::policy_ledger::{PolicyCounts, PolicyRow};
+use gongkai_store::{StoreError, Tx};
 
 use crate::error::{AppError, forbidden};
 use crate::house::App;
@@ -106,6 +109,37 @@ pub(crate) async fn load(
         .await?
         .ok_or(AppError::NotFound)?;
     Ok((organ, report))
+}
+
+/// Does one act: the common path of all verbs that change a report and nothing else.
+pub(crate) async fn perform(
+    app: &App,
+    actor: &Actor,
+    key: &ReportKey,
+    act: ReportAct,
+    decide: impl FnOnce(AnnualReport, &Moment) -> Result<(AnnualReport, JournalEntry), Refusal>,
+) -> Result<(), AppError> {
+    let moment = app.moment(actor);
+    let mut tx = app.store.begin().await?;
+    let (_, report) = load(app, &mut tx, actor, key, act).await?;
+    let (report, entry) = decide(report, &moment)?;
+    tx.save_report(&report, moment.now).await?;
+    app.journal(&mut tx, vec![entry], &moment).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Refuses a second report of the same organ and year.
+pub(crate) fn taken(error: StoreError, year: i16) -> AppError {
+    match error {
+        StoreError::Taken => Refusal::new(
+            "report_exists",
+            format!("{year}年度报告已经存在，请打开继续办理。"),
+            format!("There is a report of {year} already; open that one."),
+        )
+        .at("year")
+        .into(),
+        other => other.into(),
+    }
 }
 
 /// Whether the actor may do this to the organ's report; sending back is open to the reviewer and the head alike.

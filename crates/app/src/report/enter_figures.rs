@@ -5,7 +5,7 @@ use gongkai_domain::annual_report::ReportAct;
 use gongkai_domain::journal::{JournalEntry, SubjectKind};
 use gongkai_law::report_format::{CellId, Figure};
 
-use super::{ReportKey, load};
+use super::{ReportKey, perform};
 use crate::error::AppError;
 use crate::house::App;
 
@@ -27,21 +27,19 @@ pub async fn enter_figures(
     key: ReportKey,
     figures: Vec<EnteredFigure>,
 ) -> Result<(), AppError> {
-    let moment = app.moment(actor);
-    let mut tx = app.store.begin().await?;
-    let (_, mut report) = load(app, &mut tx, actor, &key, ReportAct::Edit).await?;
-    let mut note = Vec::new();
-    for entered in figures {
-        report = report.enter_figure(entered.cell, entered.figure, &entered.note, &moment)?;
-        note.push(entered.cell.to_string());
-    }
-    tx.save_report(&report, moment.now).await?;
-    let entry = JournalEntry::new(
-        SubjectKind::Report,
-        report.id.as_str(),
-        "enter_figures",
-        note.join(" "),
-    );
-    app.journal(&mut tx, vec![entry], &moment).await?;
-    Ok(tx.commit().await?)
+    perform(app, actor, &key, ReportAct::Edit, |mut report, moment| {
+        let mut cells = Vec::new();
+        for entered in figures {
+            cells.push(entered.cell.to_string());
+            report = report.enter_figure(entered.cell, entered.figure, &entered.note, moment)?;
+        }
+        let entry = JournalEntry::new(
+            SubjectKind::Report,
+            report.id.as_str(),
+            "enter_figures",
+            cells.join(" "),
+        );
+        Ok((report, entry))
+    })
+    .await
 }

@@ -6,10 +6,9 @@ use gongkai_domain::access::{Actor, Permission, can};
 use gongkai_domain::annual_report::{AnnualReport, FigureSource, ReportCell, ReportState, Section};
 use gongkai_domain::ids::OrganId;
 use gongkai_domain::journal::{JournalEntry, SubjectKind};
-use gongkai_law::refusal::Refusal;
 use gongkai_law::report_format::{CellId, Figure, Format};
-use gongkai_store::StoreError;
 
+use super::taken;
 use crate::error::{AppError, forbidden};
 use crate::house::App;
 
@@ -73,17 +72,4 @@ pub async fn import_report(app: &App, actor: &Actor, input: ImportReport) -> Res
     );
     app.journal(&mut tx, vec![entry], &moment).await?;
     Ok(tx.commit().await?)
-}
-
-fn taken(error: StoreError, year: i16) -> AppError {
-    match error {
-        StoreError::Taken => Refusal::new(
-            "report_exists",
-            format!("{year}年度报告已经存在，不能再导入。"),
-            format!("There is a report of {year} already; another cannot be imported over it."),
-        )
-        .at("year")
-        .into(),
-        other => other.into(),
-    }
 }

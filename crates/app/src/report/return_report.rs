@@ -3,7 +3,7 @@
 use gongkai_domain::access::Actor;
 use gongkai_domain::annual_report::ReportAct;
 
-use super::{ReportKey, load};
+use super::{ReportKey, perform};
 use crate::error::AppError;
 use crate::house::App;
 
@@ -14,11 +14,8 @@ pub async fn return_report(
     key: ReportKey,
     reason: &str,
 ) -> Result<(), AppError> {
-    let moment = app.moment(actor);
-    let mut tx = app.store.begin().await?;
-    let (_, report) = load(app, &mut tx, actor, &key, ReportAct::Return).await?;
-    let (report, entry) = report.send_back(reason)?;
-    tx.save_report(&report, moment.now).await?;
-    app.journal(&mut tx, vec![entry], &moment).await?;
-    Ok(tx.commit().await?)
+    perform(app, actor, &key, ReportAct::Return, |report, _| {
+        report.send_back(reason)
+    })
+    .await
 }

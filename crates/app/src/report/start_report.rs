@@ -3,10 +3,8 @@
 use gongkai_domain::access::{Actor, Permission, can};
 use gongkai_domain::annual_report::AnnualReport;
 use gongkai_domain::journal::{JournalEntry, SubjectKind};
-use gongkai_law::refusal::Refusal;
-use gongkai_store::StoreError;
 
-use super::ReportKey;
+use super::{ReportKey, taken};
 use crate::error::{AppError, forbidden};
 use crate::house::App;
 
@@ -37,17 +35,4 @@ pub async fn start_report(app: &App, actor: &Actor, key: ReportKey) -> Result<()
     );
     app.journal(&mut tx, vec![entry], &moment).await?;
     Ok(tx.commit().await?)
-}
-
-fn taken(error: StoreError, year: i16) -> AppError {
-    match error {
-        StoreError::Taken => Refusal::new(
-            "report_exists",
-            format!("{year}年度报告已经存在，请打开继续办理。"),
-            format!("There is a report of {year} already; open that one."),
-        )
-        .at("year")
-        .into(),
-        other => other.into(),
-    }
 }

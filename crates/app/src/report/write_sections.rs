@@ -2,9 +2,8 @@
 
 use gongkai_domain::access::Actor;
 use gongkai_domain::annual_report::ReportAct;
-use gongkai_domain::journal::{JournalEntry, SubjectKind};
 
-use super::{ReportKey, load};
+use super::{ReportKey, perform};
 use crate::error::AppError;
 use crate::house::App;
 
@@ -15,17 +14,8 @@ pub async fn write_sections(
     key: ReportKey,
     texts: Vec<String>,
 ) -> Result<(), AppError> {
-    let moment = app.moment(actor);
-    let mut tx = app.store.begin().await?;
-    let (_, report) = load(app, &mut tx, actor, &key, ReportAct::Edit).await?;
-    let report = report.write_sections(texts)?;
-    tx.save_report(&report, moment.now).await?;
-    let entry = JournalEntry::new(
-        SubjectKind::Report,
-        report.id.as_str(),
-        "write_sections",
-        "",
-    );
-    app.journal(&mut tx, vec![entry], &moment).await?;
-    Ok(tx.commit().await?)
+    perform(app, actor, &key, ReportAct::Edit, |report, _| {
+        report.write_sections(texts)
+    })
+    .await
 }

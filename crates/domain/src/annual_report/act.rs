@@ -249,12 +249,13 @@ impl AnnualReport {
     }
 
     /// 撰写 — replaces the text of the sections; headings stay.
-    pub fn write_sections(mut self, texts: Vec<String>) -> Result<Self, Refusal> {
+    pub fn write_sections(mut self, texts: Vec<String>) -> Result<(Self, JournalEntry), Refusal> {
         self.may(ReportAct::Edit)?;
         for (section, text) in self.sections.iter_mut().zip(texts) {
             section.text = text.replace("\r\n", "\n").trim().to_owned();
         }
-        Ok(self)
+        let entry = JournalEntry::new(SubjectKind::Report, self.id.as_str(), "write_sections", "");
+        Ok((self, entry))
     }
 
     /// 提交审核 — fixes every figure and signs as preparer; refused while a check of level error is broken.

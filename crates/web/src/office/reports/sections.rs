@@ -4,16 +4,13 @@ use std::collections::BTreeMap;
 
 use axum::Form;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use gongkai_app::App;
 use gongkai_app::AppError;
 use gongkai_app::report::write_sections::write_sections;
 
 use super::figures::Typed;
-use super::workshop::show;
-use crate::form::FormErrors;
-use crate::problem::Problem;
+use super::workshop::answered;
 use crate::session::Visit;
 
 /// Most sections a form is read for.
@@ -27,25 +24,8 @@ pub async fn act(
     Form(fields): Form<BTreeMap<String, String>>,
 ) -> Response {
     let typed = Typed(fields);
-    match save(&app, &visit, &slug, year, &typed).await {
-        Ok(to) => Redirect::to(&to).into_response(),
-        Err(error) => match FormErrors::of(error, visit.lang) {
-            Ok(errors) => {
-                show(
-                    &app,
-                    &visit,
-                    &slug,
-                    year,
-                    StatusCode::UNPROCESSABLE_ENTITY,
-                    errors,
-                    None,
-                    Some(&typed),
-                )
-                .await
-            }
-            Err(error) => Problem::new(&visit, error).into_response(),
-        },
-    }
+    let outcome = save(&app, &visit, &slug, year, &typed).await;
+    answered(&app, &visit, (&slug, year), outcome, Some(&typed)).await
 }
 
 async fn save(

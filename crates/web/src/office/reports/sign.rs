@@ -2,8 +2,7 @@
 
 use axum::Form;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use gongkai_app::App;
 use gongkai_app::AppError;
 use gongkai_app::domain::annual_report::ReportAct;
@@ -14,9 +13,7 @@ use gongkai_app::report::return_report::return_report;
 use gongkai_app::report::review_report::review_report;
 use serde::Deserialize;
 
-use super::workshop::show;
-use crate::form::FormErrors;
-use crate::problem::Problem;
+use super::workshop::answered;
 use crate::session::Visit;
 
 /// What sending back carries.
@@ -78,25 +75,8 @@ async fn act(
     act: ReportAct,
     reason: &str,
 ) -> Response {
-    match perform(app, visit, &slug, year, act, reason).await {
-        Ok(to) => Redirect::to(&to).into_response(),
-        Err(error) => match FormErrors::of(error, visit.lang) {
-            Ok(errors) => {
-                show(
-                    app,
-                    visit,
-                    &slug,
-                    year,
-                    StatusCode::UNPROCESSABLE_ENTITY,
-                    errors,
-                    None,
-                    None,
-                )
-                .await
-            }
-            Err(error) => Problem::new(visit, error).into_response(),
-        },
-    }
+    let outcome = perform(app, visit, &slug, year, act, reason).await;
+    answered(app, visit, (&slug, year), outcome, None).await
 }
 
 async fn perform(

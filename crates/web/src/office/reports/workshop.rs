@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use gongkai_app::App;
 use gongkai_app::AppError;
 use gongkai_app::domain::annual_report::{MOVES, Origin, ReportAct, ReportState, origin};
@@ -116,12 +116,12 @@ pub async fn page(
     .await
 }
 
-/// The workshop with refusals and what was typed.
+/// The workshop, with refusals and what was typed.
 #[expect(
     clippy::too_many_arguments,
     reason = "a form that comes back needs all of what it came with"
 )]
-pub async fn show(
+async fn show(
     app: &App,
     visit: &Visit,
     slug: &str,
@@ -133,6 +133,36 @@ pub async fn show(
 ) -> Response {
     match view(app, visit, slug, year, errors, selected, typed).await {
         Ok(page) => render_with(status, &page),
+        Err(error) => Problem::new(visit, error).into_response(),
+    }
+}
+
+/// The answer to a form of the workshop: onward to the report, or back with the refusals and what was typed.
+pub async fn answered(
+    app: &App,
+    visit: &Visit,
+    (slug, year): (&str, i16),
+    outcome: Result<String, AppError>,
+    typed: Option<&super::figures::Typed>,
+) -> Response {
+    let error = match outcome {
+        Ok(to) => return Redirect::to(&to).into_response(),
+        Err(error) => error,
+    };
+    match FormErrors::of(error, visit.lang) {
+        Ok(errors) => {
+            show(
+                app,
+                visit,
+                slug,
+                year,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                errors,
+                None,
+                typed,
+            )
+            .await
+        }
         Err(error) => Problem::new(visit, error).into_response(),
     }
 }
