@@ -25,6 +25,8 @@ pub(crate) enum Part {
     Postgres,
     /// The tests that drive a real browser.
     Browser,
+    /// The tests over real published reports, which stand beside the repository in `../shared/corpus` and are not part of it.
+    Corpus,
 }
 
 impl Part {
@@ -32,6 +34,7 @@ impl Part {
         match self {
             Part::Postgres => "postgres",
             Part::Browser => "browser",
+            Part::Corpus => "corpus",
         }
     }
 }
@@ -40,6 +43,7 @@ impl Part {
 pub(crate) fn run(without: &[Part]) -> Result<()> {
     let root = workspace::root()?;
     let mut steps = Steps::new();
+    let without = without_missing(without, &root);
     let wanted = |part: Part| !without.contains(&part);
 
     steps.step("format", || cargo(&root, &["fmt", "--all", "--check"]));
@@ -69,7 +73,9 @@ pub(crate) fn run(without: &[Part]) -> Result<()> {
         });
     }
     let url = server.as_ref().map(Postgres::url);
-    steps.step("tests", || rust_tests(&root, url.as_deref()));
+    steps.step("tests", || {
+        rust_tests(&root, url.as_deref(), wanted(Part::Corpus))
+    });
     steps.step("doc tests", || {
         cargo(&root, &["test", "--quiet", "--workspace", "--doc"])
     });
@@ -78,11 +84,20 @@ pub(crate) fn run(without: &[Part]) -> Result<()> {
     if wanted(Part::Browser) {
         steps.step("browser", || browser::run(&root));
     }
-    steps.finish(without)
+    steps.finish(&without)
+}
+
+/// The parts left out: those named, and the real reports where they are not at hand.
+fn without_missing(without: &[Part], root: &Path) -> Vec<Part> {
+    let mut without = without.to_vec();
+    if !root.join("../shared/corpus/index.csv").is_file() {
+        without.push(Part::Corpus);
+    }
+    without
 }
 
 /// Runs the tests of all crates: by nextest where it is installed, else by cargo alone.
-fn rust_tests(root: &Path, postgres: Option<&str>) -> Result<()> {
+fn rust_tests(root: &Path, postgres: Option<&str>, corpus: bool) -> Result<()> {
     let mut command = program::cargo();
     if program::succeeds(program::cargo().args(["nextest", "--version"])) {
         command.args(["nextest", "run", "--workspace", "--no-fail-fast"]);
@@ -96,6 +111,9 @@ fn rust_tests(root: &Path, postgres: Option<&str>) -> Result<()> {
             "--examples",
             "--no-fail-fast",
         ]);
+    }
+    if !corpus {
+        command.args(["--", "--skip", "it::corpus::", "--skip", "it::layouts::"]);
     }
     command.current_dir(root).env("INSTA_UPDATE", "no");
     match postgres {

@@ -132,17 +132,19 @@ impl App {
         &self.randomness
     }
 
-    /// Writes entries to the journal inside a transaction.
+    /// Writes entries to the journal inside a transaction; their identifiers keep their order within the instant.
     pub async fn journal(
         &self,
         tx: &mut Tx,
         entries: Vec<JournalEntry>,
         moment: &Moment,
     ) -> Result<(), AppError> {
-        let mut kept = Vec::with_capacity(entries.len());
-        for entry in entries {
-            kept.push((self.new_id::<EntryId>()?, entry));
+        let mut ids = Vec::with_capacity(entries.len());
+        for _ in &entries {
+            ids.push(self.new_id::<EntryId>()?);
         }
+        ids.sort();
+        let kept: Vec<_> = ids.into_iter().zip(entries).collect();
         Ok(tx.write_journal(&kept, moment).await?)
     }
 
