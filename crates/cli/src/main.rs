@@ -30,11 +30,18 @@ fn main() -> ExitCode {
     let speech = speech::Speech::choose(arguments.lang.as_deref());
     match command::run(arguments.command, speech) {
         Ok(code) => code,
+        Err(error) if reader_left(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("gongkai: {}", speech.error(&error));
             ExitCode::from(2)
         }
     }
+}
+
+/// Whether whoever read our output has closed it, as `head` does; that is no fault.
+fn reader_left(error: &anyhow::Error) -> bool {
+    let cause = error.downcast_ref::<std::io::Error>();
+    cause.is_some_and(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
 /// Prints help where it was asked for; else the reason in one line.
