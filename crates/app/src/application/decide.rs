@@ -62,7 +62,7 @@ pub fn clause(
 ) -> Result<RemedyClause, Refusal> {
     let government = above
         .filter(|above| above.kind == OrganKind::LocalGovernment)
-        .map(|above| above.name.as_str());
+        .map(|above| government_of(&above.name));
     let respondent = Respondent {
         same_level_government: Some(government.unwrap_or("本级人民政府")),
         higher_department: Some("上一级主管部门"),
@@ -75,6 +75,15 @@ pub fn clause(
         served_online: false,
     };
     remedy_clause(&respondent, &decision)
+}
+
+/// The government whose general office this is: reconsideration lies with the government itself.
+fn government_of(name: &str) -> &str {
+    ["办公室", "办公厅"]
+        .iter()
+        .filter_map(|office| name.strip_suffix(office))
+        .find(|name| name.ends_with("人民政府"))
+        .unwrap_or(name)
 }
 
 const fn organ_type(kind: OrganKind) -> OrganType {

@@ -11,8 +11,8 @@ use gongkai_app::App;
 use gongkai_app::config::site::Site;
 use gongkai_app::domain::moment::china_day;
 use gongkai_app::house::Place;
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::demo::chance::Chance;
 use crate::demo::{Cast, cases, city, items, reports};
@@ -45,7 +45,7 @@ pub struct Demo {
     /// Seed of the demonstration's chance.
     #[arg(long, default_value_t = 711, value_name = "N")]
     seed: u64,
-    /// Day up to which the city has lived. Default: today.
+    /// Day up to which the city has lived. Default: today after 18:00, else yesterday.
     #[arg(long, value_name = "DATE")]
     today: Option<Date>,
 }
@@ -77,10 +77,8 @@ async fn fill(arguments: &Demo, speech: Speech) -> anyhow::Result<App> {
         .with_context(|| arguments.data.display().to_string())?;
     let app = App::open_seeded(&Place::Folder(arguments.data.clone()), arguments.seed).await?;
     let now = app.now();
-    let today = arguments
-        .today
-        .unwrap_or_else(|| china_day(now))
-        .min(china_day(now));
+    let lived = last_finished_day(now);
+    let today = arguments.today.unwrap_or(lived).min(lived);
     live(&app, today, arguments.seed, speech).await?;
     app.store().close().await;
     std::fs::write(
@@ -93,6 +91,12 @@ async fn fill(arguments: &Demo, speech: Speech) -> anyhow::Result<App> {
         started.elapsed().as_secs_f64()
     );
     Ok(App::open(&Place::Folder(arguments.data.clone())).await?)
+}
+
+/// The last day whose office hours are over, so that nothing of the demonstration lies in the future.
+fn last_finished_day(now: Timestamp) -> Date {
+    const CLOSING: SignedDuration = SignedDuration::from_hours(18);
+    china_day(now.checked_sub(CLOSING).unwrap_or(now))
 }
 
 /// Lets the city live from its first year until today.

@@ -234,7 +234,7 @@ async fn arrive<'a>(
             form_key: String::new(),
         };
         apply(
-            &on(app, arrived, 20, 15),
+            &on(app, arrived, 8, 15),
             &Actor::Visitor,
             &cast.organ.id,
             input,

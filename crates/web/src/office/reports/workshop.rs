@@ -8,7 +8,7 @@ use gongkai_app::App;
 use gongkai_app::AppError;
 use gongkai_app::domain::annual_report::{MOVES, Origin, ReportAct, ReportState, origin};
 use gongkai_app::domain::journal::SubjectKind;
-use gongkai_app::law::report_format::{CellId, Level};
+use gongkai_app::law::report_format::{CellId, Format, Level};
 use gongkai_app::report::build_report::build_report;
 use gongkai_app::report::{ReportSheet, permit};
 use serde::Deserialize;
@@ -383,9 +383,30 @@ fn timeline(entry: &gongkai_app::KeptEntry, l: Lang) -> TimelineLine {
             .clone()
             .unwrap_or_else(|| l.t("系统", "system").to_owned()),
         what: act_name(&entry.act, l),
-        note: entry.note.clone(),
+        note: cells_in_words(&entry.note, l),
         system: entry.actor_name.is_none(),
     }
+}
+
+/// A note that lists cells, with their names; any other note as it is.
+fn cells_in_words(note: &str, l: Lang) -> String {
+    let cells: Option<Vec<CellId>> = note.split_whitespace().map(CellId::parse_any).collect();
+    let Some(cells) = cells.filter(|cells| !cells.is_empty()) else {
+        return note.to_owned();
+    };
+    let name = |cell: &CellId| {
+        let forms = [Format::Y2021, Format::Y2019].map(Format::form);
+        let form = forms.into_iter().find(|form| form.has(*cell))?;
+        if l.is_en() {
+            form.label_en(*cell)
+        } else {
+            form.label(*cell)
+        }
+    };
+    let names = cells
+        .iter()
+        .map(|cell| name(cell).unwrap_or_else(|| cell.to_string()));
+    names.collect::<Vec<_>>().join(l.t("、", ", "))
 }
 
 fn act_name(code: &str, l: Lang) -> String {
