@@ -171,7 +171,7 @@ fn face(kind: &RowKind, l: Lang) -> (&'static str, String, String) {
         RowKind::MakeUpCounted(n, _) => (
             "counted makeup",
             n.to_string(),
-            l.t("调休", "worked").to_owned(),
+            l.t("调休", "work").to_owned(),
         ),
         RowKind::Excluded { .. } => ("excluded", l.t("停", "||").to_owned(), none()),
     }

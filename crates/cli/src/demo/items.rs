@@ -317,7 +317,7 @@ fn content(
         format!("{}{title}", cast.organ.name)
     };
     let body = format!(
-        "{title}\n为做好{topic}工作，依据有关法律法规，结合本市实际，现将有关内容公布如下。\n一、适用范围。本文适用于明川市行政区域内与{topic}有关的活动。\n二、主要内容。按照公开、公正、便民的要求，明确办理条件、程序和时限，接受社会监督。\n三、联系方式。{}，电话{}。\n（本页为演示数据，机关和内容均为虚构。）",
+        "为做好{topic}工作，依据有关法律法规，结合本市实际，现将有关内容公布如下。\n一、适用范围。本文适用于明川市行政区域内与{topic}有关的活动。\n二、主要内容。按照公开、公正、便民的要求，明确办理条件、程序和时限，接受社会监督。\n三、联系方式。{}，电话{}。\n（本页为演示数据，机关和内容均为虚构。）",
         cast.organ.office.name, cast.organ.office.phone
     );
     let mut content = Content::new(pattern.kind, pattern.class, title, body, formed);
