@@ -105,7 +105,7 @@ async fn download(
 }
 
 /// The organ and key of a published or imported report.
-async fn published(app: &App, slug: &str, year: i16) -> Result<(Organ, ReportKey), AppError> {
+pub async fn published(app: &App, slug: &str, year: i16) -> Result<(Organ, ReportKey), AppError> {
     let organ = app
         .store()
         .organ_by_slug(slug)

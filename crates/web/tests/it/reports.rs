@@ -90,6 +90,10 @@ async fn a_report_is_drafted_signed_by_three_and_published_with_an_index_number(
             .await;
         assert_eq!(file.status, StatusCode::OK, "{kind}");
     }
+    let api = site.get("/api/v1/reports/bureau/2025").await;
+    assert!(api.text.contains("\"t2.8.fees.amount\":{\"value\":12.3456"));
+    let missing = site.get("/api/v1/reports/bureau/2024").await;
+    assert_eq!(missing.status, StatusCode::NOT_FOUND);
     let late = site
         .post_as(&officer, &format!("{REPORT}/enter-figures"), &FIGURES)
         .await;
