@@ -127,6 +127,17 @@ fn a_late_correction_notice_is_kept_with_a_warning_and_the_term_runs_on() {
 }
 
 #[test]
+fn a_correction_term_of_decades_is_taken_for_a_slip() {
+    let play = Play::received("2025-01-20");
+    let refusal = play.refused(ask("2025-01-22", "2099-02-12"));
+    assert_eq!(
+        (refusal.code, refusal.field),
+        ("correction_term_too_long", Some("answer_by"))
+    );
+    play.act(ask("2025-01-22", "2026-01-22"));
+}
+
+#[test]
 fn a_second_correction_notice_is_refused() {
     let play = Play::received("2025-01-20")
         .act(ask("2025-01-22", "2025-02-12"))

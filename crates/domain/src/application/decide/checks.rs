@@ -3,6 +3,7 @@
 use gongkai_law::calendar::Calendar;
 use gongkai_law::citation::{Citation, Instrument};
 use gongkai_law::refusal::Refusal;
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{in_the_future, rulings};
@@ -241,7 +242,8 @@ pub(super) fn contents(case: &Application, act: &Act, calendar: &Calendar) -> Re
                 "what is to be corrected",
                 Citation::REGULATION_30,
             )?;
-            after(*answer_by, *on, "answer_by", Citation::REGULATION_30)
+            after(*answer_by, *on, "answer_by", Citation::REGULATION_30)?;
+            within_a_year(*answer_by, *on)
         }
         Act::ReceiveCorrection { text, .. } => need(
             text,
@@ -305,6 +307,21 @@ fn after(end: Date, start: Date, field: &'static str, rule: Citation) -> Result<
     )
     .at(field)
     .by(rule))
+}
+
+/// Reading: the Regulation asks for a reasonable term and names no length; one of more than a year is taken for a slip of
+/// the pen.
+fn within_a_year(end: Date, start: Date) -> Result<(), Refusal> {
+    if end <= start.saturating_add(1.year()) {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "correction_term_too_long",
+        format!("补正期限（{end}）超过一年，不属于合理期限；请核对年份。"),
+        format!("A correction term until {end}, over a year, is not reasonable; check the year."),
+    )
+    .at("answer_by")
+    .by(Citation::REGULATION_30))
 }
 
 fn before_due(case: &Application, on: Date) -> Result<(), Refusal> {

@@ -311,7 +311,8 @@ fn entries(sheet: &ReportSheet, typed: Option<&super::figures::Typed>, l: Lang) 
             form.label_en(id)
         } else {
             form.label(id)
-        };
+        }
+        .unwrap_or_default();
         let (value, note) = typed.and_then(|typed| typed.of(id)).unwrap_or_else(|| {
             let value = kept
                 .map(|cell| crate::report_table::print(cell.figure))
@@ -323,10 +324,11 @@ fn entries(sheet: &ReportSheet, typed: Option<&super::figures::Typed>, l: Lang) 
         });
         let unit = form
             .unit(id)
-            .map(|unit| l.t(unit.zh(), unit.en()).to_owned());
+            .map(|unit| l.t(unit.zh(), unit.en()).to_owned())
+            .filter(|unit| !label.contains(unit.as_str()));
         EntryLine {
             cell: id.to_string(),
-            label: label.unwrap_or_default(),
+            label,
             unit: unit.unwrap_or_default(),
             value,
             note,
