@@ -6,7 +6,7 @@ use super::{Problem, Sources};
 const ARCHITECTURE: &str = "docs/ARCHITECTURE.md";
 
 /// Folders that exist on one machine only.
-const MACHINE_FOLDERS: [&str; 4] = ["/work/", "/root/", "/home/", "/tmp/"];
+const MACHINE_FOLDERS: [&str; 3] = ["/root/", "/home/", "/tmp/"];
 
 /// Every path that the architecture document names exists.
 pub(super) fn architecture_paths(sources: &Sources) -> Vec<Problem> {
@@ -168,9 +168,9 @@ mod tests {
     #[test]
     fn no_text_names_a_folder_of_one_machine() {
         let sources = Sources::of(&[
-            ("a.md", "see /work/x"),
+            ("a.md", "see /home/x"),
             ("b.rs", "\"/tmp/x\""),
-            ("c.rs", "/office/work/queue"),
+            ("c.rs", "/office/home/queue"),
         ]);
         let found: Vec<String> = machine_paths(&sources)
             .into_iter()

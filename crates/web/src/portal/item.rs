@@ -261,7 +261,11 @@ impl Reader<'_> {
             ),
             (
                 l.t("有效性", "Validity"),
-                l.t(state.zh(), state.en()).to_owned(),
+                if self.shown.withdrawn.is_some() {
+                    String::new()
+                } else {
+                    l.t(state.zh(), state.en()).to_owned()
+                },
             ),
             (l.t("施行日期", "In force from"), day(content.effective_on)),
             (l.t("有效期至", "In force until"), day(content.expires_on)),

@@ -238,7 +238,11 @@ fn draw(
             .rev()
             .map(|one| version(one, item, l))
             .collect(),
-        timeline: history.iter().map(|entry| timeline(entry, l)).collect(),
+        timeline: history
+            .iter()
+            .rev()
+            .map(|entry| timeline(entry, l))
+            .collect(),
     }
 }
 

@@ -224,7 +224,11 @@ async fn view(
         } else {
             Vec::new()
         },
-        timeline: history.iter().map(|entry| timeline(entry, l)).collect(),
+        timeline: history
+            .iter()
+            .rev()
+            .map(|entry| timeline(entry, l))
+            .collect(),
         published: (sheet.report.state == ReportState::Published)
             .then(|| format!("/o/{}/zfxxgknb/{year}", organ.slug)),
         title,
