@@ -28,6 +28,7 @@ struct ListPage {
     errors: FormErrors,
     rows: Vec<Row>,
     may_start: bool,
+    running: Option<String>,
     year: i16,
 }
 
@@ -101,13 +102,19 @@ async fn view(app: &App, visit: &Visit, errors: FormErrors) -> Result<ListPage, 
     let may_start =
         gongkai_app::domain::access::may_ever(&visit.actor, Permission::WriteReports).is_ok();
     let frame = Frame::new(visit, l.t("年度报告", "Annual reports")).at("reports");
+    let year = app.moment(&visit.actor).today.year();
+    let own = match visit.staff() {
+        Some(staff) => app.store().organ(&staff.organ).await?,
+        None => None,
+    };
     Ok(ListPage {
         rows: rows.collect(),
         frame,
         l,
         errors,
         may_start,
-        year: app.moment(&visit.actor).today.year(),
+        running: own.map(|organ| super::address(&organ, year)),
+        year,
     })
 }
 

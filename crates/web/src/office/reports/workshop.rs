@@ -38,6 +38,8 @@ struct WorkshopPage {
     sections: Vec<SectionField>,
     editable: bool,
     started: bool,
+    may_start: bool,
+    year: i16,
     acts: Vec<ActButton>,
     timeline: Vec<TimelineLine>,
     published: Option<String>,
@@ -203,6 +205,8 @@ async fn view(
         .await?;
     let title = sheet.report.title(&organ.name);
     Ok(WorkshopPage {
+        may_start: permit(&visit.actor, ReportAct::Edit, &organ).is_ok(),
+        year,
         frame: Frame::new(visit, &title)
             .of(organ.name.clone(), String::new())
             .at("reports"),
