@@ -40,8 +40,15 @@ fn main() -> ExitCode {
 
 /// Whether whoever read our output has closed it, as `head` does; that is no fault.
 fn reader_left(error: &anyhow::Error) -> bool {
-    let cause = error.downcast_ref::<std::io::Error>();
-    cause.is_some_and(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
+    let kind = |cause: &(dyn std::error::Error + 'static)| {
+        let plain = cause
+            .downcast_ref::<std::io::Error>()
+            .map(std::io::Error::kind);
+        plain.or_else(|| cause.downcast_ref::<serde_json::Error>()?.io_error_kind())
+    };
+    error
+        .chain()
+        .any(|cause| kind(cause) == Some(std::io::ErrorKind::BrokenPipe))
 }
 
 /// Prints help where it was asked for; else the reason in one line.
