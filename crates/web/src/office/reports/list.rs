@@ -101,7 +101,9 @@ async fn view(app: &App, visit: &Visit, errors: FormErrors) -> Result<ListPage, 
     });
     let may_start =
         gongkai_app::domain::access::may_ever(&visit.actor, Permission::WriteReports).is_ok();
-    let frame = Frame::new(visit, l.t("年度报告", "Annual reports")).at("reports");
+    let frame = crate::office::frame(app, visit, l.t("年度报告", "Annual reports"))
+        .await
+        .at("reports");
     let year = app.moment(&visit.actor).today.year();
     let own = match visit.staff() {
         Some(staff) => app.store().organ(&staff.organ).await?,

@@ -146,11 +146,8 @@ async fn show(
         Ok(cases) => cases,
         Err(error) => return Problem::new(visit, error).into_response(),
     };
-    let frame = Frame::new(
-        visit,
-        l.t("行政复议、行政诉讼台账", "Reconsideration and court cases"),
-    )
-    .at("reports");
+    let title = l.t("行政复议、行政诉讼台账", "Reconsideration and court cases");
+    let frame = crate::office::frame(app, visit, title).await.at("reports");
     let may_record = may_ever(&visit.actor, Permission::HandleRemedyCases).is_ok();
     render_with(
         status,
