@@ -54,6 +54,7 @@ pub async fn draft_facts(app: &App, organ: &Organ, year: i16) -> Result<DraftFac
         organ: organ.name.clone(),
         published_items: facts.published,
         decided_in_time: facts.decided_in_time,
+        fees: (facts.fee_cases, facts.fees_yuan),
         contact: contact(&office.name, &office.address, &office.phone),
     })
 }

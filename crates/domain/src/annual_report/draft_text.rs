@@ -16,6 +16,8 @@ pub struct DraftFacts {
     pub published_items: i64,
     /// Applications decided in the year within the term (art. 33).
     pub decided_in_time: i64,
+    /// 信息处理费 — applications for which it was paid in the year, and the sum in yuan.
+    pub fees: (i64, i64),
     /// Contact of the disclosure office: address and telephone.
     pub contact: String,
 }
@@ -38,7 +40,7 @@ impl AnnualReport {
             String::new(),
             String::new(),
             String::new(),
-            String::new(),
+            fee_sentence(self.year, facts.fees),
         ];
         for (section, draft) in self.sections.iter_mut().zip(drafts) {
             if section.text.is_empty() {
@@ -92,6 +94,14 @@ impl AnnualReport {
     }
 }
 
+/// 信息处理费 — told even when none was charged (国办函〔2020〕109号).
+fn fee_sentence(year: i16, (cases, yuan): (i64, i64)) -> String {
+    match cases {
+        0 => format!("{year}年，本机关未收取政府信息公开信息处理费。"),
+        _ => format!("{year}年，本机关对{cases}件政府信息公开申请收取信息处理费，共{yuan}元。"),
+    }
+}
+
 fn number(format: Format, cells: &BTreeMap<CellId, ReportCell>, row: &str, column: &str) -> i64 {
     let id = CellId::parse(format, &format!("{row}.{column}"));
     let figure = id.and_then(|id| cells.get(&id)).map(|cell| cell.figure);
@@ -99,4 +109,41 @@ fn number(format: Format, cells: &BTreeMap<CellId, ReportCell>, row: &str, colum
         .and_then(Figure::number)
         .and_then(gongkai_law::report_format::Number::to_int)
         .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annual_report::{Ledgers, compute};
+    use crate::ids::{OrganId, ReportId};
+
+    #[test]
+    fn empty_sections_are_drafted_and_written_ones_stay() {
+        let mut report =
+            AnnualReport::new(ReportId::new("r"), OrganId::new("o"), 2025, 2026).unwrap();
+        report.sections[0].text = "已写".into();
+        let facts = DraftFacts {
+            fees: (2, 760),
+            ..DraftFacts::default()
+        };
+        let cells = compute(report.format, &Ledgers::default());
+        let drafted = report.with_drafts(&cells, &facts);
+        assert_eq!(drafted.sections[0].text, "已写");
+        assert_eq!(
+            drafted.sections[4].text, "",
+            "problems are for people to name"
+        );
+        assert_eq!(
+            drafted.sections[5].text,
+            "2025年，本机关对2件政府信息公开申请收取信息处理费，共760元。"
+        );
+    }
+
+    #[test]
+    fn a_year_without_fees_says_so() {
+        assert_eq!(
+            fee_sentence(2025, (0, 0)),
+            "2025年，本机关未收取政府信息公开信息处理费。"
+        );
+    }
 }

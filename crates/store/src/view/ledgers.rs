@@ -16,6 +16,10 @@ pub struct YearFacts {
     pub published: i64,
     /// Applications decided in the year on or before their due day; those whose term no longer ran count as in time.
     pub decided_in_time: i64,
+    /// 信息处理费 — applications for which it was paid in the year.
+    pub fee_cases: i64,
+    /// What was paid for them, in yuan.
+    pub fees_yuan: i64,
 }
 
 type CountRow = (String, Option<String>, String, i64);
@@ -58,13 +62,20 @@ impl Store {
     /// Counts for the text of a report.
     pub async fn year_facts(&self, organ: &OrganId, year: i16) -> Result<YearFacts, StoreError> {
         const ITEMS: &str = "select count(*) from item where organ_id = $1 and published_on >= $2 and published_on <= $3";
+        const FEES: &str = "select count(*), cast(coalesce(sum(asked.amount), 0) as bigint) from application_event paid
+            join application_event asked on asked.application_id = paid.application_id and asked.kind = 'fee_noticed'
+            join application a on a.id = paid.application_id
+            where a.organ_id = $1 and paid.kind = 'fee_paid' and paid.on_day between $2 and $3";
         const DECIDED: &str = "select count(*) from application where organ_id = $1 and decided_on >= $2 and decided_on <= $3 and (due_on is null or decided_on <= due_on)";
         let (from, until) = (format!("{year}-01-01"), format!("{year}-12-31"));
         let (published,): (i64,) = read!(self, c => sqlx::query_as(ITEMS).bind(organ.as_str()).bind(&from).bind(&until).fetch_one(c).await?);
         let (decided_in_time,): (i64,) = read!(self, c => sqlx::query_as(DECIDED).bind(organ.as_str()).bind(&from).bind(&until).fetch_one(c).await?);
+        let (fee_cases, fees_yuan): (i64, i64) = read!(self, c => sqlx::query_as(FEES).bind(organ.as_str()).bind(&from).bind(&until).fetch_one(c).await?);
         Ok(YearFacts {
             published,
             decided_in_time,
+            fee_cases,
+            fees_yuan,
         })
     }
 }

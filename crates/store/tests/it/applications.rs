@@ -17,6 +17,7 @@ use gongkai_law::report_format::ApplicantKind;
 use gongkai_law::result_kind::ResultKind;
 use gongkai_store::applications::Keys;
 use gongkai_store::view::case_list::{CaseFilter, CaseOrder, DueDays, DueFilter};
+use gongkai_store::view::ledgers::YearFacts;
 
 use gongkai_store::{Store, StoreError};
 use jiff::civil::{Date, date};
@@ -340,4 +341,41 @@ contract!(the_report_counts_each_case_where_it_belongs, store => {
     assert!(all.iter().all(|case| case.result == Some(ResultKind::NotFound)));
     let ids: Vec<ApplicationId> = all.into_iter().map(|case| case.id).collect();
     assert!(ids.iter().all(|id| ["2", "3"].contains(&id.as_str())));
+});
+
+contract!(a_year_tells_what_was_in_time_and_what_was_paid, store => {
+    use ApplicantKind::Natural;
+    with_organ(&store).await;
+    keep(&store, "1", Natural, "2025-03-03", Some(("2025-03-20", ResultKind::Disclosed))).await;
+    insert(&store, &opened("2", Natural, Channel::InPerson, "2025-03-03")).await.unwrap();
+    let demand = Act::DemandFee {
+        on: day("2025-03-05"),
+        amount: 380,
+        basis: "国办函〔2020〕109号第五条".into(),
+        document: "收费〔2025〕1号".into(),
+    };
+    for act in [demand, Act::ReceivePayment { on: day("2025-03-10") }] {
+        save(&store, &after(&load(&store, "2").await, act)).await.unwrap();
+    }
+    let organ = OrganId::new("a");
+    let told = YearFacts { published: 0, decided_in_time: 1, fee_cases: 1, fees_yuan: 380 };
+    assert_eq!(store.year_facts(&organ, 2025).await.unwrap(), told);
+    assert_eq!(store.year_facts(&organ, 2024).await.unwrap(), YearFacts::default());
+});
+
+contract!(cases_that_owe_a_reply_come_in_portions, store => {
+    use ApplicantKind::Natural;
+    with_organ(&store).await;
+    for id in ["1", "2", "3", "4"] {
+        keep(&store, id, Natural, "2025-03-03", None).await;
+    }
+    insert(&store, &opened("5", Natural, Channel::Online, "2025-03-03")).await.unwrap();
+    let withdrawn = Act::Withdraw { on: day("2025-03-04"), reason: String::new() };
+    save(&store, &after(&load(&store, "3").await, withdrawn)).await.unwrap();
+    let portion = async |behind: &str| -> Vec<String> {
+        let cases = store.cases_owing_reply(&ApplicationId::new(behind), 2).await.unwrap();
+        cases.into_iter().map(|id| id.as_str().to_owned()).collect()
+    };
+    assert_eq!(portion("").await, ["1", "2"]);
+    assert_eq!(portion("2").await, ["4"], "3 was withdrawn, 5 not yet received");
 });

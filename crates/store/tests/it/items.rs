@@ -239,4 +239,7 @@ contract!(the_feed_goes_on_behind_its_cursor_without_gap_or_repeat, store => {
     let addresses = store.item_addresses(&scope, 0).await.unwrap();
     assert_eq!(addresses.len(), 4);
     assert!(store.item_addresses(&scope, 1).await.unwrap().is_empty());
+    let behind = store.documents(&[ItemId::new("i2"), ItemId::new("nowhere"), ItemId::new("i1")]).await.unwrap();
+    let titles: Vec<&str> = behind.iter().map(|document| document.title.as_str()).collect();
+    assert_eq!(titles, ["公告2", "公告1"]);
 });
