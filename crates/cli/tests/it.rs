@@ -4,6 +4,9 @@
 #[path = "it/calendar.rs"]
 mod calendar;
 #[cfg(test)]
+#[path = "it/demo.rs"]
+mod demo;
+#[cfg(test)]
 #[path = "it/due.rs"]
 mod due;
 #[cfg(test)]

@@ -136,7 +136,7 @@ pub async fn remedies(
                 .unwrap_or(RemedyOutcome::Upheld);
             let court = !matches!(kind, RemedyKind::Reconsideration);
             let case = RemedyCase {
-                id: app.new_id()?,
+                id: on(app, filed_on, 14, 0).new_id()?,
                 organ: cast.organ.id.clone(),
                 application: None,
                 kind,
