@@ -31,6 +31,8 @@ pub struct Ruler {
     pub provisional: bool,
     /// Whether more late days follow than are drawn.
     pub cut: bool,
+    /// Whether the term is longer than what is drawn and listed.
+    pub shortened: bool,
 }
 
 /// 一日 — a cell of the ruler.
@@ -83,10 +85,14 @@ pub struct Step {
     pub basis: String,
 }
 
+/// Most days that are drawn and listed; a term of years would bury the page.
+const LONGEST: usize = 400;
+
 impl Ruler {
     /// The ruler of a clock as seen on a day.
     pub fn of(clock: &ReplyClock, today: Date, calendar: &Calendar, l: Lang) -> Self {
-        let rows = &clock.certificate.rows;
+        let all = &clock.certificate.rows;
+        let rows = all.get(..LONGEST).unwrap_or(all);
         let due = clock.due.map(|due| due.date);
         let mut cells: Vec<Cell> = rows.iter().map(|row| cell(row, due, today, l)).collect();
         let (late, cut) = late_cells(clock, today, calendar, l);
@@ -106,6 +112,7 @@ impl Ruler {
             sentence: sentence(clock, today, l),
             provisional: rows.iter().any(|row| row.provisional),
             cut,
+            shortened: all.len() > LONGEST,
         }
     }
 }

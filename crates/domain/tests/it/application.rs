@@ -127,14 +127,17 @@ fn a_late_correction_notice_is_kept_with_a_warning_and_the_term_runs_on() {
 }
 
 #[test]
-fn a_correction_term_of_decades_is_taken_for_a_slip() {
-    let play = Play::received("2025-01-20");
-    let refusal = play.refused(ask("2025-01-22", "2099-02-12"));
-    assert_eq!(
-        (refusal.code, refusal.field),
-        ("correction_term_too_long", Some("answer_by"))
-    );
-    play.act(ask("2025-01-22", "2026-01-22"));
+fn a_correction_term_of_decades_is_told_and_not_forbidden() {
+    let play = Play::received("2025-01-20").act(ask("2025-01-22", "2099-02-12"));
+    assert_eq!(play.warnings, ["correction_term_too_long"]);
+    let usual = Play::received("2025-01-20").act(ask("2025-01-22", "2026-01-22"));
+    assert!(usual.warnings.is_empty());
+}
+
+#[test]
+fn a_fee_before_the_day_the_measures_are_taken_to_be_in_force_is_told() {
+    let play = Play::received("2020-12-01").act(fee("2020-12-03"));
+    assert_eq!(play.warnings, ["fee_measures_not_in_force"]);
 }
 
 #[test]

@@ -3,7 +3,6 @@
 use gongkai_law::calendar::Calendar;
 use gongkai_law::citation::{Citation, Instrument};
 use gongkai_law::refusal::Refusal;
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{in_the_future, rulings};
@@ -242,8 +241,7 @@ pub(super) fn contents(case: &Application, act: &Act, calendar: &Calendar) -> Re
                 "what is to be corrected",
                 Citation::REGULATION_30,
             )?;
-            after(*answer_by, *on, "answer_by", Citation::REGULATION_30)?;
-            within_a_year(*answer_by, *on)
+            after(*answer_by, *on, "answer_by", Citation::REGULATION_30)
         }
         Act::ReceiveCorrection { text, .. } => need(
             text,
@@ -309,21 +307,6 @@ fn after(end: Date, start: Date, field: &'static str, rule: Citation) -> Result<
     .by(rule))
 }
 
-/// Reading: the Regulation asks for a reasonable term and names no length; one of more than a year is taken for a slip of
-/// the pen.
-fn within_a_year(end: Date, start: Date) -> Result<(), Refusal> {
-    if end <= start.saturating_add(1.year()) {
-        return Ok(());
-    }
-    Err(Refusal::new(
-        "correction_term_too_long",
-        format!("补正期限（{end}）超过一年，不属于合理期限；请核对年份。"),
-        format!("A correction term until {end}, over a year, is not reasonable; check the year."),
-    )
-    .at("answer_by")
-    .by(Citation::REGULATION_30))
-}
-
 fn before_due(case: &Application, on: Date) -> Result<(), Refusal> {
     match case.terms.due_on {
         Some(due) if on > due => Err(Refusal::new(
@@ -337,10 +320,13 @@ fn before_due(case: &Application, on: Date) -> Result<(), Refusal> {
     }
 }
 
+/// The day of the Fee Measures (国办函〔2020〕109号). The day they came into force is less certain; see the warning.
+const FEE_MEASURES_ISSUED: Date = jiff::civil::date(2020, 11, 17);
+
 fn fee(amount: u32, basis: &str, on: Date) -> Result<(), Refusal> {
     let measures = Instrument::FeeMeasures2020;
     let rule = Citation::whole(measures);
-    if measures.in_force_from().is_some_and(|from| on < from) {
+    if on < FEE_MEASURES_ISSUED {
         return Err(Refusal::new(
             "fee_measures_not_in_force",
             format!("{on} 时信息处理费管理办法尚未施行，不能收费。"),

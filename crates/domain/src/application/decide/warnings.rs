@@ -2,6 +2,7 @@
 
 use gongkai_law::calendar::Calendar;
 use gongkai_law::citation::{Citation, Instrument};
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{Warning, rulings};
@@ -18,9 +19,15 @@ pub(super) fn of(before: &Application, act: &Act, calendar: &Calendar) -> Vec<Wa
         Some(late_reply(due, on))
     };
     match act {
-        Act::AskForCorrection { on, .. } => {
+        Act::AskForCorrection { on, answer_by, .. } => {
             let last = before.correction_notice_due(calendar);
             warnings.extend(last.filter(|last| on > last).map(|_| late_notice()));
+            let long = *answer_by > on.saturating_add(1.year());
+            warnings.extend(long.then(|| long_term(*answer_by)));
+        }
+        Act::DemandFee { on, .. } => {
+            let from = Instrument::FeeMeasures2020.in_force_from();
+            warnings.extend(from.filter(|from| on < from).map(fee_too_early));
         }
         Act::Serve {
             kind,
@@ -62,6 +69,30 @@ fn late_notice() -> Warning {
         Citation::REGULATION_30,
         "已超过收到申请之日起7个工作日；逾期告知补正不停止答复期限的计算，请按原期限答复。",
         "More than seven working days have passed since the receipt; a late notice does not stop the reply term, so reply within it.",
+    )
+}
+
+/// Reading: the Regulation asks for a reasonable term and names no length.
+fn long_term(answer_by: Date) -> Warning {
+    Warning::new(
+        "correction_term_too_long",
+        Citation::REGULATION_30,
+        format!("补正期限至 {answer_by}，超过一年；请核对年份，确认属于合理期限。"),
+        format!(
+            "The correction term runs until {answer_by}, over a year; check the year and whether it is reasonable."
+        ),
+    )
+}
+
+/// Reading: the measures are taken to be in force since 2021-01-01; that day is not certain.
+fn fee_too_early(from: Date) -> Warning {
+    Warning::new(
+        "fee_measures_not_in_force",
+        Citation::whole(Instrument::FeeMeasures2020),
+        format!("信息处理费管理办法一般认为自 {from} 起施行；请核实收费依据。"),
+        format!(
+            "The Fee Measures are taken to be in force since {from}; check the ground for the fee."
+        ),
     )
 }
 
