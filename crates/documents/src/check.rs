@@ -228,6 +228,8 @@ fn tables_present(report: &ReadReport, checked: &mut Checked) {
             expected: None,
             actual: None,
             difference: None,
+            mends: Vec::new(),
+            place: None,
             basis: format.form().instrument.zh(),
             message_zh: format!("文件中没有找到“{}”表。", table.title),
             message_en: format!(

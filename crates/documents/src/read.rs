@@ -8,6 +8,7 @@ mod depth;
 mod figure;
 mod html;
 mod labels;
+mod limits;
 mod normal;
 mod prose;
 mod recognise;
@@ -18,42 +19,27 @@ mod text;
 use sha2::{Digest, Sha256};
 
 use crate::report::ReadReport;
+pub use limits::Limits;
+use limits::Meter;
 pub use refusal::ReadRefusal;
+use source::Source;
 pub use source::{Medium, Place};
-
-/// 读取上限 — how much of a file is taken before it is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// Bytes of the file.
-    pub bytes: usize,
-    /// Columns of all table cells together.
-    pub cells: usize,
-    /// Elements of a page within one another.
-    pub depth: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            bytes: 32 << 20,
-            cells: 200_000,
-            depth: 1_000,
-        }
-    }
-}
 
 /// Reads the reports in a file; there is at least one, or the file is refused with the reason.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<ReadReport>, ReadRefusal> {
+    read_while(bytes, limits, &|| true)
+}
+
+/// Reads as [`read`] does, and gives up with [`ReadRefusal::OutOfTime`] soon after `go_on` turns false.
+///
+/// The caller has the clock; this crate has none.
+pub fn read_while(
+    bytes: &[u8],
+    limits: &Limits,
+    go_on: &dyn Fn() -> bool,
+) -> Result<Vec<ReadReport>, ReadRefusal> {
     refusal::check_size(bytes, limits)?;
-    decode::refuse_other_media(bytes)?;
-    let text = decode::decode(bytes)?;
-    let source = match decode::medium(&text) {
-        Medium::Html => {
-            depth::check(&text, limits)?;
-            html::source(&text, limits)?
-        }
-        medium => text::source(&text, medium, limits)?,
-    };
+    let source = source(bytes, &Meter::new(limits, go_on))?;
     let found = recognise::recognise(&source);
     let prose = prose::read(&source);
     if found.is_empty() && !prose.speaks_of_a_report {
@@ -65,6 +51,19 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<ReadReport>, ReadRefusa
         found,
         prose,
     )])
+}
+
+/// Paragraphs and grids, by the medium that the bytes themselves show.
+fn source(bytes: &[u8], meter: &Meter<'_>) -> Result<Source, ReadRefusal> {
+    decode::refuse_other_media(bytes)?;
+    let text = decode::decode(bytes)?;
+    match decode::medium(&text) {
+        Medium::Html => {
+            depth::check(&text, meter.limits)?;
+            html::source(&text, meter)
+        }
+        medium => text::source(&text, medium, meter),
+    }
 }
 
 fn digest(bytes: &[u8]) -> String {

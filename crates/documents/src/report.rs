@@ -25,6 +25,17 @@ pub struct Declined {
     pub cells: Vec<CellId>,
     /// Why.
     pub reason: String,
+    /// 可能的读法 — what the print may say, one reading an entry with a value for each of the cells; empty when unknown.
+    pub alternatives: Vec<Vec<String>>,
+}
+
+/// 用于切分的关系 — a sum that decided how digits were cut. It is satisfied by choice, so it proves nothing about them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UsedSum {
+    /// The rule the sum belongs to, such as `AR-05`.
+    pub rule: &'static str,
+    /// The cells of the sum.
+    pub cells: Vec<CellId>,
 }
 
 /// 旧式统计行 — a printed row of the statistics sheet before 2019.
@@ -116,6 +127,8 @@ pub struct Recognised {
     pub old: Vec<OldRow>,
     /// Cells declined.
     pub declined: Vec<Declined>,
+    /// Sums that were spent on cutting digits.
+    pub used_sums: Vec<UsedSum>,
     /// Ids of the form's tables of which nothing was met.
     pub missing: Vec<&'static str>,
 }

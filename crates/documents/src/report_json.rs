@@ -81,6 +81,8 @@ pub struct OldJson {
 pub struct DeclinedJson {
     pub cells: Vec<String>,
     pub reason: String,
+    #[serde(default)]
+    pub alternatives: Vec<Vec<String>>,
 }
 
 /// A section.
@@ -148,9 +150,18 @@ pub struct FindingJson {
     pub actual: Option<serde_json::Number>,
     pub difference: Option<serde_json::Number>,
     pub r#where: Option<WhereJson>,
+    pub mends: Vec<MendJson>,
     pub basis: String,
     pub message: String,
     pub message_zh: String,
+}
+
+/// A single change that would mend a broken sum.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[expect(missing_docs, reason = "two plain fields")]
+pub struct MendJson {
+    pub cell: String,
+    pub value: Option<serde_json::Number>,
 }
 
 /// A place in the prose.
@@ -287,6 +298,7 @@ impl From<&Declined> for DeclinedJson {
         Self {
             cells: ids(&declined.cells),
             reason: declined.reason.clone(),
+            alternatives: declined.alternatives.clone(),
         }
     }
 }
@@ -333,7 +345,19 @@ impl From<&Finding> for FindingJson {
             expected: finding.expected.and_then(json_number),
             actual: finding.actual.and_then(json_number),
             difference: finding.difference.and_then(json_number),
-            r#where: None,
+            r#where: finding.place.as_ref().map(|place| WhereJson {
+                section: place.section.clone(),
+                offset: place.offset,
+                text: place.text.clone(),
+            }),
+            mends: finding
+                .mends
+                .iter()
+                .map(|mend| MendJson {
+                    cell: mend.cell.to_string(),
+                    value: json_number(mend.to),
+                })
+                .collect(),
             basis: finding.basis.clone(),
             message: finding.message_en.clone(),
             message_zh: finding.message_zh.clone(),

@@ -15,7 +15,7 @@ mod tables;
 
 pub use cell::{ApplicantKind, CellId, Figure};
 pub use check::{check, fits_year};
-pub use finding::{Checked, Finding, Level, NotAssessable};
+pub use finding::{Checked, Finding, Level, Mend, NotAssessable, TextPlace};
 pub use form::{
     Block, DisputeGroup, Form, Group, OldRow, RowDef, Shape, Table, TableColumn, Unit, old_row,
     old_rows,

@@ -2,7 +2,7 @@
 //!
 //! Building the tree takes time that grows with the square of the depth.
 
-use super::Limits;
+use super::limits::Limits;
 use super::refusal::ReadRefusal;
 
 /// Elements that need no end tag, so that their number says nothing of the depth.

@@ -7,7 +7,7 @@ use ego_tree::iter::Edge;
 use scraper::node::Element;
 use scraper::{Html, Node};
 
-use super::Limits;
+use super::limits::Meter;
 use super::normal::tidy;
 use super::refusal::ReadRefusal;
 use super::source::{Block, Grid, GridCell, Medium, Place, Source, Spans};
@@ -52,11 +52,10 @@ const BREAKS: &[&str] = &[
 const WIDEST_SPAN: usize = 1000;
 
 /// Turns a page into paragraphs and grids.
-pub(super) fn source(text: &str, limits: &Limits) -> Result<Source, ReadRefusal> {
+pub(super) fn source(text: &str, meter: &Meter<'_>) -> Result<Source, ReadRefusal> {
     let page = Html::parse_document(text);
     let mut reader = PageReader {
-        limits,
-        cells: 0,
+        meter,
         grids: 0,
         line: 0,
         buffer: String::new(),
@@ -65,6 +64,7 @@ pub(super) fn source(text: &str, limits: &Limits) -> Result<Source, ReadRefusal>
     };
     let mut skipped = None;
     for edge in page.tree.root().traverse() {
+        meter.step()?;
         match edge {
             Edge::Close(node) if skipped == Some(node.id()) => skipped = None,
             _ if skipped.is_some() => {}
@@ -81,8 +81,7 @@ pub(super) fn source(text: &str, limits: &Limits) -> Result<Source, ReadRefusal>
 }
 
 struct PageReader<'a> {
-    limits: &'a Limits,
-    cells: usize,
+    meter: &'a Meter<'a>,
     grids: usize,
     line: usize,
     buffer: String,
@@ -150,6 +149,7 @@ impl PageReader<'_> {
             self.line += 1;
             self.blocks.push(Block::Paragraph {
                 text,
+                page: None,
                 line: self.line,
             });
         }
@@ -191,12 +191,7 @@ impl PageReader<'_> {
             }
             let colspan = span(element, "colspan");
             let rowspan = span(element, "rowspan");
-            self.cells += colspan;
-            if self.cells > self.limits.cells {
-                return Err(ReadRefusal::TooManyCells {
-                    limit: self.limits.cells,
-                });
-            }
+            self.meter.take_cells(colspan)?;
             if covered.len() < column + colspan {
                 covered.resize(column + colspan, 0);
             }
@@ -206,6 +201,7 @@ impl PageReader<'_> {
                 .take(colspan)
                 .for_each(|rows| *rows = rowspan);
             let place = Place::Table {
+                page: None,
                 table: self.grids,
                 row: number,
                 cell: cells.len() + 1,

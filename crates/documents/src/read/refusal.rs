@@ -1,6 +1,6 @@
 //! 拒读 — why a file is not read as a report.
 
-use super::Limits;
+use super::limits::Limits;
 
 /// 拒读原因 — the file is no report this program reads; says why and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -34,6 +34,44 @@ pub enum ReadRefusal {
         /// The limit in force.
         limit: usize,
     },
+    /// More pages than allowed.
+    #[error(
+        "the file has {pages} pages, more than the limit of {limit}; raise the limit or give the report alone"
+    )]
+    TooManyPages {
+        /// Pages of the file.
+        pages: usize,
+        /// The limit in force.
+        limit: usize,
+    },
+    /// More bytes than allowed once unpacked.
+    #[error(
+        "the file unpacks to more than {limit} bytes, the limit; it may be a decompression bomb: save it anew, or raise the limit"
+    )]
+    TooLargeUnpacked {
+        /// The limit in force.
+        limit: usize,
+    },
+    /// The caller's time was up.
+    #[error("reading took longer than the time allowed; raise the limit or give the report alone")]
+    OutOfTime,
+    /// Encrypted, or opened with a password only.
+    #[error("the file is encrypted or asks for a password; save it without protection")]
+    Encrypted,
+    /// Broken beyond reading.
+    #[error("the file is damaged ({what}); save it anew from the program that made it")]
+    Damaged {
+        /// What is broken, in English.
+        what: &'static str,
+    },
+    /// Carries programs.
+    #[error("the file carries macros and is not opened; save it without them, as DOCX or XLSX")]
+    Macros,
+    /// Pictures of pages, no text.
+    #[error(
+        "the PDF is a scan: its pages are pictures without text; give the file it was printed from, or the published page"
+    )]
+    Scanned,
     /// A kind of file that is not read.
     #[error(
         "{found} is not read yet; supported are HTML, plain text and Markdown: save the report as one of these"
@@ -60,6 +98,13 @@ impl ReadRefusal {
             Self::TooLarge { .. } => "too_large",
             Self::TooManyCells { .. } => "too_many_cells",
             Self::TooDeep { .. } => "too_deep",
+            Self::TooManyPages { .. } => "too_many_pages",
+            Self::TooLargeUnpacked { .. } => "too_large_unpacked",
+            Self::OutOfTime => "out_of_time",
+            Self::Encrypted => "encrypted",
+            Self::Damaged { .. } => "damaged",
+            Self::Macros => "macros",
+            Self::Scanned => "scanned",
             Self::Unsupported { .. } => "unsupported_medium",
             Self::NotText => "not_text",
             Self::NotAReport => "not_a_report",
@@ -78,6 +123,21 @@ impl ReadRefusal {
             }
             Self::TooDeep { limit } => {
                 format!("网页元素嵌套超过上限 {limit} 层，请调高上限或只提供报告本身")
+            }
+            Self::TooManyPages { pages, limit } => {
+                format!("文件有 {pages} 页，超过上限 {limit} 页，请调高上限或只提供报告本身")
+            }
+            Self::TooLargeUnpacked { limit } => {
+                format!("文件解压后超过上限 {limit} 字节，可能是压缩炸弹，请重新另存，或调高上限")
+            }
+            Self::OutOfTime => "读取超过允许的时间，请调高上限或只提供报告本身".to_owned(),
+            Self::Encrypted => "文件已加密或需要密码，请取消保护后另存".to_owned(),
+            Self::Damaged { what } => {
+                format!("文件已损坏（{what}），请用原来的程序重新另存")
+            }
+            Self::Macros => "文件带有宏，不予打开，请另存为不带宏的 DOCX 或 XLSX".to_owned(),
+            Self::Scanned => {
+                "这份 PDF 是扫描件，页面只是图片而没有文字，请提供原始文件或已发布的网页".to_owned()
             }
             Self::Unsupported { found } => {
                 format!("暂不能读取 {found}；目前支持 HTML、纯文本和 Markdown，请另存为其中一种")

@@ -9,6 +9,14 @@ pub enum Medium {
     Text,
     /// Markdown as converters write it.
     Markdown,
+    /// PDF with text.
+    Pdf,
+    /// A word processor's document.
+    Docx,
+    /// A word processor's document of before 2007.
+    Doc,
+    /// A spreadsheet.
+    Xlsx,
 }
 
 impl Medium {
@@ -18,6 +26,10 @@ impl Medium {
             Self::Html => "html",
             Self::Text => "text",
             Self::Markdown => "markdown",
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Doc => "doc",
+            Self::Xlsx => "xlsx",
         }
     }
 }
@@ -27,7 +39,9 @@ impl Medium {
 pub enum Place {
     /// A cell of a table.
     Table {
-        /// Which table of the document.
+        /// Which page, where the medium has pages.
+        page: Option<usize>,
+        /// Which table of the document; in a workbook, which sheet.
         table: usize,
         /// Which row of the table.
         row: usize,
@@ -36,6 +50,8 @@ pub enum Place {
     },
     /// A place in running text: the line, and the characters before it on that line.
     Text {
+        /// Which page, where the medium has pages.
+        page: Option<usize>,
         /// The line.
         line: usize,
         /// Characters before the value on that line.
@@ -66,7 +82,11 @@ pub(crate) struct Grid {
 
 #[derive(Debug, Clone)]
 pub(crate) enum Block {
-    Paragraph { text: String, line: usize },
+    Paragraph {
+        text: String,
+        page: Option<usize>,
+        line: usize,
+    },
     Grid(Grid),
 }
 

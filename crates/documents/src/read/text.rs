@@ -2,16 +2,16 @@
 //!
 //! A line with bars or tabs is a row; how far its cells were merged is lost.
 
-use super::Limits;
+use super::limits::Meter;
 use super::normal::tidy;
 use super::refusal::ReadRefusal;
 use super::source::{Block, Grid, GridCell, Medium, Place, Source, Spans};
 
 /// Turns text into paragraphs and grids.
-pub(super) fn source(text: &str, medium: Medium, limits: &Limits) -> Result<Source, ReadRefusal> {
+pub(super) fn source(text: &str, medium: Medium, meter: &Meter<'_>) -> Result<Source, ReadRefusal> {
     let mut blocks = Vec::new();
     let mut rows: Vec<Vec<GridCell>> = Vec::new();
-    let (mut grids, mut cells) = (1, 0);
+    let mut grids = 1;
     for (index, line) in text.lines().enumerate() {
         if is_rule(line) {
             continue;
@@ -25,17 +25,13 @@ pub(super) fn source(text: &str, medium: Medium, limits: &Limits) -> Result<Sour
             if !text.is_empty() {
                 blocks.push(Block::Paragraph {
                     text,
+                    page: None,
                     line: index + 1,
                 });
             }
             continue;
         };
-        cells += parts.len();
-        if cells > limits.cells {
-            return Err(ReadRefusal::TooManyCells {
-                limit: limits.cells,
-            });
-        }
+        meter.take_cells(parts.len())?;
         let number = rows.len() + 1;
         rows.push(
             parts
@@ -78,6 +74,7 @@ fn cell(text: &str, column: usize, table: usize, row: usize) -> GridCell {
         column,
         colspan: 1,
         place: Place::Table {
+            page: None,
             table,
             row,
             cell: column + 1,

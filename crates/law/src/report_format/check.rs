@@ -57,6 +57,8 @@ pub fn fits_year(format: Format, year: i16) -> Option<Finding> {
         expected: None,
         actual: None,
         difference: None,
+        mends: Vec::new(),
+        place: None,
         basis: wanted.form().instrument.zh(),
         message_zh: format!(
             "{year}年度报告应采用{}格式，实际采用{}格式。",
@@ -326,6 +328,8 @@ fn finding(rule: &'static Rule, format: Format, cells: Vec<CellId>) -> Finding {
         expected: None,
         actual: None,
         difference: None,
+        mends: Vec::new(),
+        place: None,
         basis: rule.law_in(format).zh(),
         message_zh: String::new(),
         message_en: String::new(),

@@ -33,6 +33,26 @@ impl Level {
     }
 }
 
+/// 修正建议 — the change of a single cell that would mend this sum and leave every other sum of the report in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mend {
+    /// The cell.
+    pub cell: CellId,
+    /// What it would have to say.
+    pub to: Number,
+}
+
+/// 文字出处 — where in the report's text a finding points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextPlace {
+    /// The heading of the section as printed; empty for the text before the first heading.
+    pub section: String,
+    /// Characters before it in the section's text.
+    pub offset: usize,
+    /// The words themselves.
+    pub text: String,
+}
+
 /// 问题 — one broken rule, with its arithmetic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -48,6 +68,10 @@ pub struct Finding {
     pub actual: Option<Number>,
     /// 差额 — actual less expected.
     pub difference: Option<Number>,
+    /// 修正建议 — single changes that would mend it and every other relation; empty when there is none.
+    pub mends: Vec<Mend>,
+    /// 文字出处 — where in the text; nothing for findings about tables alone.
+    pub place: Option<TextPlace>,
     /// 依据 — the provision, in Chinese.
     pub basis: String,
     /// The arithmetic in English.

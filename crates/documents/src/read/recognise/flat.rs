@@ -303,9 +303,14 @@ fn several(ids: &[CellId], found: &[Reading]) -> String {
 
 /// The figures at the start of what follows a label.
 fn figures(tail: &[Mark]) -> Figures {
-    let place = tail
-        .first()
-        .map_or(Place::Text { line: 0, offset: 0 }, |mark| mark.place);
+    let place = tail.first().map_or(
+        Place::Text {
+            page: None,
+            line: 0,
+            offset: 0,
+        },
+        |mark| mark.place,
+    );
     let mut pieces: Vec<String> = Vec::new();
     let mut open = false;
     let mut rest = tail.iter().peekable();

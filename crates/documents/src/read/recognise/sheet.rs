@@ -121,17 +121,23 @@ impl Sheet {
         }
         let mut declined: Vec<Declined> = grouped
             .into_iter()
-            .map(|(reason, cells)| Declined { cells, reason })
+            .map(|(reason, cells)| Declined {
+                cells,
+                reason,
+                alternatives: Vec::new(),
+            })
             .collect();
         declined.extend(self.old_declined.drain(..).map(|reason| Declined {
             cells: Vec::new(),
             reason,
+            alternatives: Vec::new(),
         }));
         Recognised {
             format: Some(format),
             cells: self.cells,
             old: self.old,
             declined,
+            used_sums: Vec::new(),
             missing,
         }
     }

@@ -61,6 +61,8 @@ pub(super) fn broken(identity: &Identity, left: &Side<'_>, right: &Side<'_>) -> 
         expected: Some(right.sum),
         actual: Some(left.sum),
         difference,
+        mends: Vec::new(),
+        place: None,
         basis: identity.citation.zh(),
         message_zh: broken_zh(identity, left, right, difference),
         message_en: broken_en(identity, left, right, difference),

@@ -44,9 +44,13 @@ impl Stream {
         let mut marks = Vec::new();
         for block in &source.blocks {
             match block {
-                Block::Paragraph { text, line } => paragraph(text, *line, &mut marks),
+                Block::Paragraph { text, page, line } => paragraph(text, *page, *line, &mut marks),
                 Block::Grid(_) => {
-                    let place = Place::Text { line: 0, offset: 0 };
+                    let place = Place::Text {
+                        page: None,
+                        line: 0,
+                        offset: 0,
+                    };
                     marks.push(Mark {
                         folded: GRID,
                         raw: GRID,
@@ -87,9 +91,9 @@ impl Stream {
     }
 }
 
-fn paragraph(text: &str, line: usize, marks: &mut Vec<Mark>) {
+fn paragraph(text: &str, page: Option<usize>, line: usize, marks: &mut Vec<Mark>) {
     for (offset, raw) in text.chars().enumerate() {
-        let place = Place::Text { line, offset };
+        let place = Place::Text { page, line, offset };
         if is_blank(raw) {
             marks.push(Mark {
                 folded: ' ',
@@ -101,6 +105,7 @@ fn paragraph(text: &str, line: usize, marks: &mut Vec<Mark>) {
         }
     }
     let place = Place::Text {
+        page,
         line,
         offset: text.chars().count(),
     };
