@@ -1,6 +1,7 @@
-//! Tasks of the project: `cargo xtask test`, `cargo xtask tidy`, `cargo xtask generate`.
+//! Tasks of the project: `cargo xtask test`, `cargo xtask tidy`, `cargo xtask generate`, `cargo xtask corpus`.
 
 mod build;
+mod corpus;
 mod generate;
 mod program;
 mod test;
@@ -35,6 +36,8 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Reads and checks the real reports in `../shared/corpus` and writes docs/CORPUS.md.
+    Corpus,
 }
 
 fn main() -> ExitCode {
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
         Task::Test { without } => test::run(&without),
         Task::Tidy => tidy::run(),
         Task::Generate { check } => generate::run(check),
+        Task::Corpus => corpus::run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

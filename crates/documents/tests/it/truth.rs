@@ -26,6 +26,41 @@ pub(crate) fn truth(id: &str) -> Value {
     serde_json::from_str(&text).expect("the truth is JSON")
 }
 
+/// 真实文件 — a document with its truth.
+pub(crate) struct Document {
+    /// The file's name.
+    pub(crate) name: String,
+    pub(crate) truth: Value,
+    path: PathBuf,
+}
+
+impl Document {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        std::fs::read(&self.path).expect("the document is there")
+    }
+}
+
+/// Every document that has a truth, published ones before derived ones.
+pub(crate) fn documents() -> Vec<Document> {
+    let mut found = Vec::new();
+    for folder in ["raw", "derived"] {
+        let files = std::fs::read_dir(corpus().join(folder)).expect("a folder");
+        let mut paths: Vec<PathBuf> = files.map(|file| file.expect("a file").path()).collect();
+        paths.sort();
+        for path in paths {
+            let id = path.file_stem().expect("a stem").to_string_lossy();
+            if corpus().join("truth").join(format!("{id}.json")).is_file() {
+                found.push(Document {
+                    name: path.file_name().expect("a name").to_string_lossy().into(),
+                    truth: truth(&id),
+                    path,
+                });
+            }
+        }
+    }
+    found
+}
+
 /// Every cell of the truth by its id; `null` is a blank.
 pub(crate) fn cells(truth: &Value) -> BTreeMap<String, Value> {
     let mut cells = BTreeMap::new();
