@@ -63,6 +63,28 @@ fn read_gives_one_object_a_line_in_the_order_of_the_contract() {
 }
 
 #[test]
+fn a_folder_is_read_in_parallel_and_told_in_order() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for index in 0..40 {
+        write(folder.path(), &format!("{index:02}.txt"), &report("3"));
+    }
+    write(folder.path(), "17.txt", "no report at all");
+    write(folder.path(), ".hidden.txt", "not looked at");
+    let run = gongkai(&format!(
+        "report read {} --json --jobs 4",
+        folder.path().display()
+    ));
+    assert_eq!(run.code, Some(2), "{}", run.err);
+    assert!(run.err.contains("17.txt") && !run.err.contains("hidden"));
+    let names: Vec<String> = lines(&run.out)
+        .iter()
+        .map(|object| object["file"].as_str().expect("a name").to_owned())
+        .collect();
+    assert_eq!(names.len(), 39);
+    assert!(names.is_sorted(), "{names:?}");
+}
+
+#[test]
 fn a_broken_sum_is_an_error_with_its_arithmetic() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = write(folder.path(), "a.txt", &report("4"));

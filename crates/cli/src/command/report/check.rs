@@ -10,33 +10,30 @@ use gongkai_app::documents::report::ReadReport;
 use gongkai_app::documents::report_json::CheckedJson;
 use gongkai_app::law::report_format::Level;
 
-use super::{LimitArguments, for_each, load, paper};
+use super::files::Files;
+use super::paper;
 use crate::speech::Speech;
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// Files to check: HTML, text or Markdown.
-    #[arg(required = true, value_name = "FILE")]
-    files: Vec<PathBuf>,
+    #[command(flatten)]
+    files: Files,
     /// The report of the year before, for the figures that connect the years.
     #[arg(long, value_name = "FILE")]
     previous: Option<PathBuf>,
     /// One JSON object a line, one line a report.
     #[arg(long)]
     json: bool,
-    #[command(flatten)]
-    limits: LimitArguments,
 }
 
 pub(super) fn run(arguments: &Check, speech: Speech) -> anyhow::Result<ExitCode> {
-    let limits = arguments.limits.limits();
     let previous: Option<ReadReport> = match &arguments.previous {
-        Some(path) => load(path, &limits, speech)?.into_iter().next(),
+        Some(path) => arguments.files.load(path, speech)?.into_iter().next(),
         None => None,
     };
     let mut errors = false;
     let mut out = std::io::stdout().lock();
-    let all_read = for_each(&arguments.files, &limits, speech, |file, report| {
+    let all_read = arguments.files.for_each(speech, |file, report| {
         let checked = check(report, previous.as_ref());
         errors = errors
             || checked
