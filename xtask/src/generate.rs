@@ -24,6 +24,10 @@ const DOCUMENTS: &[Document] = &[
         text: law,
     },
     Document {
+        path: "docs/RULES.md",
+        text: rules,
+    },
+    Document {
         path: "docs/APPLICATION.md",
         text: application,
     },
@@ -76,4 +80,9 @@ fn application(_root: &Path, built: &Built) -> Result<String> {
 /// Asks the law itself which article is computed where.
 fn law(_root: &Path, built: &Built) -> Result<String> {
     program::output(&mut Command::new(built.example("law_md")))
+}
+
+/// Asks the rule table what a report is checked by.
+fn rules(_root: &Path, built: &Built) -> Result<String> {
+    program::output(&mut Command::new(built.example("rules_md")))
 }

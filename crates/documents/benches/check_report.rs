@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use gongkai_documents::check::check;
+use gongkai_documents::check::{Context, check};
 use gongkai_documents::read::{Limits, read};
 use gongkai_documents::report::{Header, Section, SignOff};
 use gongkai_documents::report_json::CheckedJson;
@@ -77,9 +77,9 @@ fn reports(criterion: &mut Criterion) {
             continue;
         };
         criterion.bench_function(&format!("check_{name}"), |bench| {
-            bench.iter(|| check(black_box(&report), None))
+            bench.iter(|| check(black_box(&report), &Context::default()))
         });
-        let checked = check(&report, None);
+        let checked = check(&report, &Context::default());
         let object =
             || serde_json::to_string(&CheckedJson::new("report", black_box(&report), &checked));
         criterion.bench_function(&format!("json_{name}"), |bench| bench.iter(object));
@@ -89,7 +89,7 @@ fn reports(criterion: &mut Criterion) {
             read(black_box(page.as_bytes()), &limits).map(|reports| {
                 reports
                     .iter()
-                    .map(|report| check(report, None))
+                    .map(|report| check(report, &Context::default()))
                     .collect::<Vec<_>>()
             })
         })

@@ -7,5 +7,6 @@ mod it {
     mod hostile;
     mod layouts;
     mod round_trip;
+    mod rules;
     pub(crate) mod truth;
 }

@@ -5,16 +5,18 @@
 
 mod cell;
 mod check;
+mod exception;
 mod finding;
 mod form;
 mod identities;
 mod layout;
 mod number;
-mod rules;
+pub mod rules;
 mod tables;
 
 pub use cell::{ApplicantKind, CellId, Figure};
 pub use check::{check, fits_year};
+pub use exception::{Accepted, ExceptionReason};
 pub use finding::{Checked, Finding, Level, Mend, NotAssessable, TextPlace};
 pub use form::{
     Block, DisputeGroup, Form, Group, OldRow, RowDef, Shape, Table, TableColumn, Unit, old_row,
@@ -73,6 +75,16 @@ impl Format {
             Self::Y2019 => &tables::FORM_2019,
             Self::Y2021 => &tables::FORM_2021,
         }
+    }
+
+    /// 单元格名称 — a cell's name in Chinese and English, in this form or in the one from which its row was borrowed.
+    pub fn names(self, cell: CellId) -> (String, String) {
+        let form = [self, Self::Y2021, Self::Y2019, Self::Y2008]
+            .map(Self::form)
+            .into_iter()
+            .find(|form| form.has(cell));
+        let names = form.and_then(|form| form.label(cell).zip(form.label_en(cell)));
+        names.unwrap_or_else(|| (cell.to_string(), cell.to_string()))
     }
 }
 

@@ -1,6 +1,6 @@
 //! 校验年报文件 — reads a report that somebody has at hand and checks it. Nothing of it is kept.
 
-use gongkai_documents::check::check;
+use gongkai_documents::check::{Context, check};
 use gongkai_documents::read::{Limits, read};
 use gongkai_documents::report::ReadReport;
 use gongkai_law::refusal::Refusal;
@@ -36,7 +36,7 @@ pub async fn check_file(bytes: Vec<u8>) -> Result<Vec<CheckedReport>, AppError> 
             .at("file")
         })?;
         let checked = |report: ReadReport| CheckedReport {
-            checked: check(&report, None),
+            checked: check(&report, &Context::default()),
             report,
         };
         Ok(reports.into_iter().map(checked).collect())

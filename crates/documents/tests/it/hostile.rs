@@ -1,6 +1,6 @@
 //! Whatever comes in, an answer comes out: reports or a refusal, never a panic, never without bound.
 
-use gongkai_documents::check::check;
+use gongkai_documents::check::{Context, check};
 use gongkai_documents::read::{Limits, ReadRefusal, read};
 use proptest::prelude::*;
 
@@ -109,7 +109,7 @@ proptest! {
         let text = format!("政府信息公开工作年度报告\n{}", pieces.concat());
         if let Ok(reports) = read(text.as_bytes(), &Limits::default()) {
             for report in reports {
-                check(&report, Some(&report));
+                check(&report, &Context { previous: Some(&report) });
             }
         }
     }

@@ -1,8 +1,9 @@
 //! 核对 — applies the rule table to the figures of one report.
 
+use super::rules::{position, tables};
 use super::{
     ApplicantKind, Axis, CellId, Checked, Compare, Figure, Finding, Format, Identity, Needs,
-    NotAssessable, Number, OtherRows, Rule, Term, Year, identities_with, rules,
+    NotAssessable, Number, OtherRows, Term, Year, identities_with,
 };
 
 mod message;
@@ -48,17 +49,9 @@ pub fn check(format: Format, cells: Cells<'_>, previous: Option<(Format, Cells<'
 
 /// 格式与年度 — checks that the form is the one prescribed for the report year.
 pub fn fits_year(format: Format, year: i16) -> Option<Finding> {
-    let rule = &rules::TEMPLATE;
+    let rule = &tables::TEMPLATE;
     let wanted = Format::for_year(year)?;
     (wanted != format).then(|| Finding {
-        rule: rule.id,
-        level: rule.level,
-        cells: Vec::new(),
-        expected: None,
-        actual: None,
-        difference: None,
-        mends: Vec::new(),
-        place: None,
         basis: wanted.form().instrument.zh(),
         message_zh: format!(
             "{year}年度报告应采用{}格式，实际采用{}格式。",
@@ -70,6 +63,7 @@ pub fn fits_year(format: Format, year: i16) -> Option<Finding> {
             wanted.code(),
             format.code()
         ),
+        ..rule.finding()
     })
 }
 
@@ -77,7 +71,7 @@ impl Finding {
     /// 机构改革后 — the same finding for an organ that was reorganised between the years: a warning, with the reason.
     #[must_use]
     pub fn after_reorganisation(mut self) -> Self {
-        if self.rule == rules::CARRIED.id {
+        if self.rule == tables::CARRIED.id {
             self.level = super::Level::Warning;
             self.message_zh
                 .push_str("该单位经过机构改革，请说明承接关系。");
@@ -96,19 +90,6 @@ struct Report<'a> {
     printed: Vec<(CellId, Figure)>,
     cells: Cells<'a>,
     previous: Option<(Format, Cells<'a>)>,
-}
-
-impl Report<'_> {
-    /// A cell's name in the form, or in the form from which its row was borrowed.
-    fn label(&self, cell: CellId) -> (String, String) {
-        let forms = [self.format, Format::Y2021, Format::Y2019];
-        let form = forms
-            .into_iter()
-            .map(Format::form)
-            .find(|form| form.has(cell));
-        let names = form.and_then(|form| form.label(cell).zip(form.label_en(cell)));
-        names.unwrap_or_else(|| (cell.to_string(), cell.to_string()))
-    }
 }
 
 /// Whether the report prints 其他处理 in one row or three; where it prints neither, what the form prescribes.
@@ -147,13 +128,6 @@ fn printed_cells(format: Format, other: OtherRows, cells: Cells<'_>) -> Vec<(Cel
     own.chain(borrowed)
         .filter_map(|cell| Some((cell, cells(cell)?)))
         .collect()
-}
-
-fn position(rule: &str) -> usize {
-    rules::rules()
-        .iter()
-        .position(|known| known.id == rule)
-        .unwrap_or(usize::MAX)
 }
 
 /// AR-03: one finding a table, naming every cell without a number.
@@ -317,21 +291,5 @@ impl Side<'_> {
             .iter()
             .filter(|(term, _)| term.year == Year::This)
             .map(|(term, _)| term.cell)
-    }
-}
-
-fn finding(rule: &'static Rule, format: Format, cells: Vec<CellId>) -> Finding {
-    Finding {
-        rule: rule.id,
-        level: rule.level,
-        cells,
-        expected: None,
-        actual: None,
-        difference: None,
-        mends: Vec::new(),
-        place: None,
-        basis: rule.law_in(format).zh(),
-        message_zh: String::new(),
-        message_en: String::new(),
     }
 }

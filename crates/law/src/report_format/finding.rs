@@ -1,6 +1,6 @@
 //! 检查结果 — what a check of a report yields: findings, and what could not be judged.
 
-use super::{CellId, Number};
+use super::{Accepted, CellId, Number};
 
 /// 等级 — how much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -72,6 +72,8 @@ pub struct Finding {
     pub mends: Vec<Mend>,
     /// 文字出处 — where in the text; nothing for findings about tables alone.
     pub place: Option<TextPlace>,
+    /// 已认可 — who let it stand and why; nothing for an open finding.
+    pub accepted: Option<Accepted>,
     /// 依据 — the provision, in Chinese.
     pub basis: String,
     /// The arithmetic in English.
@@ -100,4 +102,18 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// 无法判断 — the rules that could not be applied.
     pub not_assessable: Vec<NotAssessable>,
+}
+
+impl Finding {
+    /// 阻断报送 — whether it stands in the way of filing: an error that nobody accepted.
+    pub fn blocks(&self) -> bool {
+        self.level == Level::Error && self.accepted.is_none()
+    }
+}
+
+impl Checked {
+    /// 阻断报送 — whether any finding stands in the way of filing.
+    pub fn blocks(&self) -> bool {
+        self.findings.iter().any(Finding::blocks)
+    }
 }

@@ -6,7 +6,8 @@
 use std::sync::LazyLock;
 
 use super::form::{DISPUTE_COLUMNS, OLD_COLUMNS, TOTAL, application_columns};
-use super::{ApplicantKind, CellId, Form, Format, Level, Rule, Shape, old_rows, rules};
+use super::rules::tables;
+use super::{ApplicantKind, CellId, Form, Format, Level, Rule, Shape, old_rows};
 use crate::citation::Citation;
 
 /// 年度 — in whose report a cell is looked up.
@@ -301,7 +302,7 @@ fn applicants_make_totals(form: &Form, other: OtherRows, relation: &'static str)
                 .map(|kind| part(CellId::new(row, kind.column()), kind.zh(), kind.en()));
             let total = stated(CellId::new(row, TOTAL), "总计", "total");
             identity(
-                &rules::APPLICANTS,
+                &tables::APPLICANTS,
                 relation,
                 (Axis::Row, (zh, en)),
                 vec![total],
@@ -326,7 +327,7 @@ fn results_make_total(
         .collect();
     let total = stated(CellId::new("t3.3.7", column), "（七）总计", "(7) total");
     identity(
-        &rules::RESULTS,
+        &tables::RESULTS,
         relation,
         (Axis::Column, place),
         vec![total],
@@ -358,7 +359,7 @@ fn received_equals_handled(
         )),
     ];
     identity(
-        &rules::BALANCE,
+        &tables::BALANCE,
         relation,
         (Axis::Column, place),
         handled,
@@ -379,7 +380,7 @@ fn carried_over(column: &'static str, relation: &'static str) -> Identity {
         "last report's carry-out",
     )));
     identity(
-        &rules::CARRIED,
+        &tables::CARRIED,
         relation,
         (Axis::Column, column_name(column)),
         vec![carried_in],
@@ -404,7 +405,7 @@ fn disputes_make_totals(relation: &'static str) -> Vec<Identity> {
                 .collect();
             let total = stated(CellId::new(group.id, TOTAL), "总计", "total");
             identity(
-                &rules::DISPUTES,
+                &tables::DISPUTES,
                 relation,
                 (Axis::Block, (group.label, group.en)),
                 vec![total],
@@ -429,7 +430,7 @@ fn documents_in_force() -> Vec<Identity> {
             minus(part(cell("repealed"), "本年废止", "repealed")),
         ];
         identity(
-            &rules::IN_FORCE,
+            &tables::IN_FORCE,
             "B2-Y",
             (Axis::Block, (zh, en)),
             vec![now],
@@ -457,7 +458,7 @@ fn published_within_total() -> Vec<Identity> {
             "newly published",
         );
         let at_least = identity(
-            &rules::PUBLISHED,
+            &tables::PUBLISHED,
             "A2-T",
             (Axis::Block, (zh, en)),
             vec![all],
@@ -502,7 +503,7 @@ fn items_of_article_20() -> Vec<Identity> {
                 change,
             ];
             let not_negative = identity(
-                &rules::ITEMS,
+                &tables::ITEMS,
                 "A2-C",
                 (Axis::Block, (zh, en)),
                 left,
@@ -526,7 +527,7 @@ fn items_of_article_20() -> Vec<Identity> {
                 ..base
             }];
             let connected = identity(
-                &rules::ITEMS_CONNECT,
+                &tables::ITEMS_CONNECT,
                 "A2-Y",
                 (Axis::Block, (zh, en)),
                 now,
@@ -557,7 +558,7 @@ fn old_identities() -> Vec<Identity> {
                 .collect();
             let whole = stated(CellId::new(total.id, column), total.label, total.en);
             list.push(identity(
-                &rules::OLD_PARTS,
+                &tables::OLD_PARTS,
                 "O-P",
                 (Axis::Block, (total.label, total.en)),
                 vec![whole],
@@ -569,7 +570,7 @@ fn old_identities() -> Vec<Identity> {
         let year = part(CellId::new(row.id, "year"), "本年度", "this year");
         let sum = stated(CellId::new(row.id, "cumulative"), "历年累计", "cumulative");
         let within = identity(
-            &rules::OLD_WITHIN,
+            &tables::OLD_WITHIN,
             "O-C",
             (Axis::Block, (row.label, row.en)),
             vec![sum],
@@ -585,7 +586,7 @@ fn old_identities() -> Vec<Identity> {
             ..sum
         });
         list.push(identity(
-            &rules::OLD_GROWS,
+            &tables::OLD_GROWS,
             "O-Y",
             (Axis::Block, (row.label, row.en)),
             vec![sum],

@@ -1,6 +1,16 @@
-//! 检查规则 — the rules that this crate applies to a report's tables, each with its law, level and two examples.
+//! 检查规则 — every rule a report is checked by, each with its law, level and two examples.
+//!
+//! A rule is a row of this table. The sums of the forms are applied in this crate; what needs the report's text or other
+//! reports is applied where documents are read.
 
-use super::{Format, Level};
+pub mod figures;
+pub mod filing;
+pub mod tables;
+pub mod text;
+
+use std::sync::LazyLock;
+
+use super::{CellId, Finding, Format, Level};
 use crate::citation::{Citation, Instrument};
 
 /// 规则 — one row of the rule table.
@@ -14,6 +24,8 @@ pub struct Rule {
     pub level: Level,
     /// 读法 — whether the rule rests on a reading of ours and is therefore a warning at most.
     pub reading: bool,
+    /// 所需材料 — what must be known besides the document; nothing when the document suffices.
+    pub needs: Option<Needed>,
     /// 规则内容 — the rule in Chinese.
     pub zh: &'static str,
     /// The rule in English.
@@ -24,81 +36,194 @@ pub struct Rule {
     pub failing: Example,
 }
 
-/// 例子 — the few figures that show a rule.
+/// 所需材料 — what no check of a document alone can know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Needed {
+    /// In Chinese.
+    pub zh: &'static str,
+    /// In English.
+    pub en: &'static str,
+}
+
+/// Cells as an example gives them: address and print; an empty print is a blank cell.
+pub type Cells = &'static [(&'static str, &'static str)];
+
+/// 例子 — the few figures, or the small report text, that show a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Example {
     /// The form.
     pub format: Format,
     /// The report year, where the rule asks for it.
     pub year: Option<i16>,
-    /// 本年 — cells of the report: address and print; an empty print is a blank cell.
-    pub cells: &'static [(&'static str, &'static str)],
+    /// 本年 — cells of the report.
+    pub cells: Cells,
     /// 上年 — cells of the report of the year before.
-    pub previous: &'static [(&'static str, &'static str)],
+    pub previous: Cells,
+    /// 报告文字 — a small report as plain text; empty for rules over tables alone.
+    pub text: &'static str,
+    /// 他本文字 — the text of last year's report or of another organ's, where the rule compares two.
+    pub other: &'static str,
+    /// 下级报告 — the cells of each child's report.
+    pub children: &'static [Cells],
+    /// 台账 — what the ledgers count.
+    pub ledger: Cells,
+    /// 情形 — what happens outside every document, in Chinese and English; empty where the rest says it all.
+    pub story: (&'static str, &'static str),
 }
 
 impl Example {
-    const fn new(format: Format, cells: &'static [(&'static str, &'static str)]) -> Self {
+    /// Figures alone.
+    pub const fn new(format: Format, cells: Cells) -> Self {
         Self {
             format,
             year: None,
             cells,
             previous: &[],
+            text: "",
+            other: "",
+            children: &[],
+            ledger: &[],
+            story: ("", ""),
         }
     }
 
-    const fn after(self, previous: &'static [(&'static str, &'static str)]) -> Self {
+    /// A report's text.
+    pub const fn says(text: &'static str) -> Self {
+        Self {
+            text,
+            ..Self::new(Format::Y2021, &[])
+        }
+    }
+
+    /// What happens outside every document.
+    pub const fn story(zh: &'static str, en: &'static str) -> Self {
+        Self {
+            story: (zh, en),
+            ..Self::new(Format::Y2021, &[])
+        }
+    }
+
+    /// With the report of the year before.
+    pub const fn after(self, previous: Cells) -> Self {
         Self { previous, ..self }
     }
 
-    const fn in_year(self, year: i16) -> Self {
+    /// Of a given report year.
+    pub const fn in_year(self, year: i16) -> Self {
         Self {
             year: Some(year),
             ..self
         }
     }
 
-    /// 中文表述 — the figures on one line.
+    /// With figures beside the text.
+    pub const fn with(self, cells: Cells) -> Self {
+        Self { cells, ..self }
+    }
+
+    /// Compared with another text.
+    pub const fn beside(self, other: &'static str) -> Self {
+        Self { other, ..self }
+    }
+
+    /// With the reports of the children.
+    pub const fn over(self, children: &'static [Cells]) -> Self {
+        Self { children, ..self }
+    }
+
+    /// With what the ledgers count.
+    pub const fn against(self, ledger: Cells) -> Self {
+        Self { ledger, ..self }
+    }
+
+    /// 中文表述 — the example on one line.
     pub fn zh(&self) -> String {
-        self.line("上年", "空白", "报告年度", |cell| {
-            self.format.form().label(cell)
+        self.line(&Words {
+            story: self.story.0,
+            year: "报告年度",
+            text: "文字",
+            other: "对照",
+            before: "上年",
+            child: "下级",
+            ledger: "台账",
+            blank: "空白",
+            open: "“",
+            close: "”",
+            name: |format, cell| format.names(cell).0,
         })
     }
 
-    /// The figures on one line, in English.
+    /// The example on one line, in English; its text stays Chinese.
     pub fn en(&self) -> String {
-        self.line("last year", "blank", "report year", |cell| {
-            self.format.form().label_en(cell)
+        self.line(&Words {
+            story: self.story.1,
+            year: "report year",
+            text: "text",
+            other: "compared with",
+            before: "last year",
+            child: "child",
+            ledger: "ledger",
+            blank: "blank",
+            open: "“",
+            close: "”",
+            name: |format, cell| format.names(cell).1,
         })
     }
 
-    fn line(
-        &self,
-        before: &str,
-        blank: &str,
-        year: &str,
-        name: impl Fn(super::CellId) -> Option<String>,
-    ) -> String {
+    fn line(&self, words: &Words) -> String {
         let figure = |(cell, print): &(&str, &str)| {
-            let label = super::CellId::parse(self.format, cell)
-                .and_then(&name)
-                .unwrap_or_else(|| (*cell).to_owned());
-            format!("{label} = {}", if print.is_empty() { blank } else { print })
+            let label = CellId::parse_any(cell)
+                .map_or_else(|| (*cell).to_owned(), |id| (words.name)(self.format, id));
+            let print = if print.is_empty() { words.blank } else { print };
+            format!("{label} = {print}")
         };
-        let years = self
+        let prefixed = |prefix: &str, cells: Cells| -> Vec<String> {
+            cells
+                .iter()
+                .map(|cell| format!("{prefix}: {}", figure(cell)))
+                .collect()
+        };
+        let quoted = |prefix: &str, text: &str| {
+            let text = text.replace('\n', " / ");
+            let (open, close) = (words.open, words.close);
+            (!text.is_empty()).then(|| format!("{prefix}: {open}{text}{close}"))
+        };
+        let year = self
             .year
-            .map(|given| format!("{year} {given} ({})", self.format.code()));
-        let last = self
-            .previous
+            .map(|given| format!("{} {given} ({})", words.year, self.format.code()));
+        let children = self
+            .children
             .iter()
-            .map(|cell| format!("{before}: {}", figure(cell)));
-        years
+            .zip(1..)
+            .flat_map(|(cells, number)| prefixed(&format!("{} {number}", words.child), cells));
+        let story = (!words.story.is_empty()).then(|| words.story.to_owned());
+        story
             .into_iter()
-            .chain(last)
+            .chain(year)
+            .chain(quoted(words.text, self.text))
+            .chain(quoted(words.other, self.other))
+            .chain(prefixed(words.before, self.previous))
+            .chain(children)
+            .chain(prefixed(words.ledger, self.ledger))
             .chain(self.cells.iter().map(figure))
             .collect::<Vec<_>>()
             .join("; ")
     }
+}
+
+/// The words around the parts of an example in one language.
+struct Words {
+    story: &'static str,
+    year: &'static str,
+    text: &'static str,
+    other: &'static str,
+    before: &'static str,
+    child: &'static str,
+    ledger: &'static str,
+    blank: &'static str,
+    open: &'static str,
+    close: &'static str,
+    name: fn(Format, CellId) -> String,
 }
 
 const FORM: Citation = Citation::whole(Instrument::Form2021);
@@ -119,6 +244,7 @@ const fn rule(
         law,
         level,
         reading: false,
+        needs: None,
         zh,
         en,
         passing,
@@ -133,365 +259,31 @@ const fn reading(rule: Rule) -> Rule {
     }
 }
 
-/// AR-01.
-pub(super) static TEMPLATE: Rule = rule(
-    "AR-01",
-    FORM,
-    Level::Error,
-    "报告所用格式应与报告年度相符：2019、2020年度用〔2019〕60号格式，2021年度起用〔2021〕30号格式。",
-    "The form fits the report year: notice 60 of 2019 for 2019 and 2020, notice 30 of 2021 from 2021 on.",
-    Example::new(Format::Y2021, &[]).in_year(2022),
-    Example::new(Format::Y2019, &[]).in_year(2022),
-);
+/// The families of ids, in the order in which they are listed.
+const FAMILIES: [&str; 3] = ["AR-", "A2-", "OLD-"];
 
-/// AR-03.
-pub(super) static BLANK: Rule = rule(
-    "AR-03",
-    FORM,
-    Level::Warning,
-    "表中各栏不留空白，不用“/”“-”“无”代替数字；没有的填0。",
-    "No cell is blank or holds a stroke or a word: where there is nothing, 0 is printed.",
-    Example::new(Format::Y2021, &[("t3.1.natural", "0")]),
-    Example::new(Format::Y2021, &[("t3.1.natural", "")]),
-);
-
-/// AR-04.
-pub(super) static WHOLE: Rule = rule(
-    "AR-04",
-    FORM,
-    Level::Error,
-    "数字不得为负，件数应为整数；只有“本年增/减”可为负数，只有金额可带小数。",
-    "Figures are not negative and counts are whole; only changes may be negative, only money may have decimals.",
-    Example::new(
-        Format::Y2021,
-        &[("t3.1.natural", "3"), ("t2.8.fees.amount", "12.5")],
-    ),
-    Example::new(Format::Y2021, &[("t3.1.natural", "-3")]),
-);
-
-/// AR-05.
-pub(super) static APPLICANTS: Rule = rule(
-    "AR-05",
-    FORM,
-    Level::Error,
-    "申请表每一行：六类申请人之和等于总计。",
-    "In every row of the table of applications the six kinds of applicant make the total.",
-    Example::new(Format::Y2021, ROW_3_PLUS_1),
-    Example::new(Format::Y2021, ROW_3_PLUS_1_IS_5),
-);
-
-const ROW_3_PLUS_1: &[(&str, &str)] = &[
-    ("t3.1.natural", "3"),
-    ("t3.1.enterprise", "1"),
-    ("t3.1.research", "0"),
-    ("t3.1.ngo", "0"),
-    ("t3.1.legal", "0"),
-    ("t3.1.other_org", "0"),
-    ("t3.1.total", "4"),
-];
-
-const ROW_3_PLUS_1_IS_5: &[(&str, &str)] = &[
-    ("t3.1.natural", "3"),
-    ("t3.1.enterprise", "1"),
-    ("t3.1.research", "0"),
-    ("t3.1.ngo", "0"),
-    ("t3.1.legal", "0"),
-    ("t3.1.other_org", "0"),
-    ("t3.1.total", "5"),
-];
-
-/// AR-06.
-pub(super) static RESULTS: Rule = rule(
-    "AR-06",
-    FORM,
-    Level::Error,
-    "申请表每一列：各项办理结果之和等于（七）总计。",
-    "In every column of the table of applications the results make row (7).",
-    Example::new(Format::Y2019, RESULTS_MAKE_6),
-    Example::new(Format::Y2019, RESULTS_MAKE_6_NOT_7),
-);
-
-macro_rules! natural_results {
-    ($total:literal) => {
-        &[
-            ("t3.3.1.natural", "4"),
-            ("t3.3.2.natural", "2"),
-            ("t3.3.3.1.natural", "0"),
-            ("t3.3.3.2.natural", "0"),
-            ("t3.3.3.3.natural", "0"),
-            ("t3.3.3.4.natural", "0"),
-            ("t3.3.3.5.natural", "0"),
-            ("t3.3.3.6.natural", "0"),
-            ("t3.3.3.7.natural", "0"),
-            ("t3.3.3.8.natural", "0"),
-            ("t3.3.4.1.natural", "0"),
-            ("t3.3.4.2.natural", "0"),
-            ("t3.3.4.3.natural", "0"),
-            ("t3.3.5.1.natural", "0"),
-            ("t3.3.5.2.natural", "0"),
-            ("t3.3.5.3.natural", "0"),
-            ("t3.3.5.4.natural", "0"),
-            ("t3.3.5.5.natural", "0"),
-            ("t3.3.6.natural", "0"),
-            ("t3.3.7.natural", $total),
-        ]
+static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
+    let mut rules = [tables::ALL, figures::ALL, text::ALL, filing::ALL].concat();
+    let family = |rule: &Rule| {
+        FAMILIES
+            .iter()
+            .position(|family| rule.id.starts_with(family))
     };
-}
+    rules.sort_by_key(|rule| (family(rule), rule.id));
+    rules
+});
 
-const RESULTS_MAKE_6: &[(&str, &str)] = natural_results!("6");
-const RESULTS_MAKE_6_NOT_7: &[(&str, &str)] = natural_results!("7");
-
-/// AR-07.
-pub(super) static BALANCE: Rule = rule(
-    "AR-07",
-    FORM,
-    Level::Error,
-    "申请表每一列：本年新收加上年结转，等于办理结果总计加结转下年度。",
-    "In every column received plus carried in equals handled plus carried out.",
-    Example::new(
-        Format::Y2021,
-        &[
-            ("t3.1.total", "9"),
-            ("t3.2.total", "1"),
-            ("t3.3.7.total", "8"),
-            ("t3.4.total", "2"),
-        ],
-    ),
-    Example::new(
-        Format::Y2021,
-        &[
-            ("t3.1.total", "9"),
-            ("t3.2.total", "1"),
-            ("t3.3.7.total", "8"),
-            ("t3.4.total", "1"),
-        ],
-    ),
-);
-
-/// AR-08.
-pub(super) static DISPUTES: Rule = rule(
-    "AR-08",
-    FORM,
-    Level::Error,
-    "复议诉讼表每一组：结果维持、结果纠正、其他结果、尚未审结之和等于总计。",
-    "In each block of the table of disputes upheld, corrected, other and pending make the total.",
-    Example::new(
-        Format::Y2021,
-        &[
-            ("t4.review.upheld", "10"),
-            ("t4.review.corrected", "1"),
-            ("t4.review.other", "0"),
-            ("t4.review.pending", "0"),
-            ("t4.review.total", "11"),
-        ],
-    ),
-    Example::new(
-        Format::Y2021,
-        &[
-            ("t4.review.upheld", "10"),
-            ("t4.review.corrected", "1"),
-            ("t4.review.other", "0"),
-            ("t4.review.pending", "0"),
-            ("t4.review.total", "0"),
-        ],
-    ),
-);
-
-/// AR-09. Breaks are lawful where documents lapse by their own term or organs merge.
-pub(super) static IN_FORCE: Rule = reading(rule(
-    "AR-09",
-    FORM,
-    Level::Warning,
-    "规章、规范性文件：上年现行有效加本年制发减本年废止，等于本年现行有效；自然失效、清理、机构合并须说明。",
-    "Documents in force last year plus issued less repealed are those in force this year; lapse, clean-up and mergers are to be explained.",
-    Example::new(
-        Format::Y2021,
-        &[
-            ("t2.1.rules.issued", "2"),
-            ("t2.1.rules.repealed", "1"),
-            ("t2.1.rules.valid", "12"),
-        ],
-    )
-    .after(&[("t2.1.rules.valid", "11")]),
-    Example::new(
-        Format::Y2021,
-        &[
-            ("t2.1.rules.issued", "2"),
-            ("t2.1.rules.repealed", "1"),
-            ("t2.1.rules.valid", "13"),
-        ],
-    )
-    .after(&[("t2.1.rules.valid", "11")]),
-));
-
-/// AR-10.
-pub(super) static CARRIED: Rule = rule(
-    "AR-10",
-    FORM,
-    Level::Error,
-    "申请表每一列：本年“上年结转”等于上年报告的“结转下年度继续办理”，格式更换的年度也一样；机构改革的单位降为警告。",
-    "In every column this year's carry-in equals last year's carry-out, also across the change of form; a warning after a reorganisation.",
-    Example::new(Format::Y2021, &[("t3.2.natural", "5")]).after(&[("t3.4.natural", "5")]),
-    Example::new(Format::Y2021, &[("t3.2.natural", "4")]).after(&[("t3.4.natural", "5")]),
-);
-
-/// A2-T.
-pub(super) static PUBLISHED: Rule = reading(rule(
-    "A2-T",
-    TRIAL,
-    Level::Warning,
-    "2019年格式第二十条第（一）项：对外公开总数量不少于本年新公开数量。",
-    "2019 form, article 20 item 1: what is open to the public is not less than what was newly published.",
-    Example::new(
-        Format::Y2019,
-        &[
-            ("t2.1.rules.published_new", "13"),
-            ("t2.1.rules.published_total", "524"),
-        ],
-    ),
-    Example::new(
-        Format::Y2019,
-        &[
-            ("t2.1.rules.published_new", "13"),
-            ("t2.1.rules.published_total", "5"),
-        ],
-    ),
-));
-
-/// A2-C.
-pub(super) static ITEMS: Rule = reading(rule(
-    "A2-C",
-    TRIAL,
-    Level::Warning,
-    "2019年格式：上一年项目数量加本年增减不得为负。",
-    "2019 form: items in the year before plus the change is not negative.",
-    Example::new(
-        Format::Y2019,
-        &[
-            ("t2.5.licence.items_prev_year", "20"),
-            ("t2.5.licence.change", "-18"),
-        ],
-    ),
-    Example::new(
-        Format::Y2019,
-        &[
-            ("t2.5.licence.items_prev_year", "10"),
-            ("t2.5.licence.change", "-18"),
-        ],
-    ),
-));
-
-/// A2-Y.
-pub(super) static ITEMS_CONNECT: Rule = reading(rule(
-    "A2-Y",
-    TRIAL,
-    Level::Warning,
-    "2019年格式：本年报告的上一年项目数量，等于上年报告的上一年项目数量加增减。",
-    "2019 form: this report's items in the year before equal the last report's base plus its change.",
-    Example::new(Format::Y2019, &[("t2.6.penalty.items_prev_year", "12")]).after(&[
-        ("t2.6.penalty.items_prev_year", "10"),
-        ("t2.6.penalty.change", "2"),
-    ]),
-    Example::new(Format::Y2019, &[("t2.6.penalty.items_prev_year", "15")]).after(&[
-        ("t2.6.penalty.items_prev_year", "10"),
-        ("t2.6.penalty.change", "2"),
-    ]),
-));
-
-/// OLD-1.
-pub(super) static OLD_PARTS: Rule = reading(rule(
-    "OLD-1",
-    OLD,
-    Level::Warning,
-    "2018年以前的统计表：申请数等于各种申请方式之和，答复数等于各种答复之和。",
-    "Sheets before 2019: applications equal the sum of the ways of applying, replies the sum of the kinds of reply.",
-    Example::new(
-        Format::Y2008,
-        &[
-            ("old.received.year", "3"),
-            ("old.received.in_person.year", "1"),
-            ("old.received.online.year", "2"),
-        ],
-    ),
-    Example::new(
-        Format::Y2008,
-        &[
-            ("old.received.year", "4"),
-            ("old.received.in_person.year", "1"),
-            ("old.received.online.year", "2"),
-        ],
-    ),
-));
-
-/// OLD-2.
-pub(super) static OLD_WITHIN: Rule = reading(rule(
-    "OLD-2",
-    OLD,
-    Level::Warning,
-    "2018年以前的统计表：历年累计不少于本年度数。",
-    "Sheets before 2019: the cumulative figure is not less than the year's.",
-    Example::new(
-        Format::Y2008,
-        &[
-            ("old.published.year", "425"),
-            ("old.published.cumulative", "1516"),
-        ],
-    ),
-    Example::new(
-        Format::Y2008,
-        &[
-            ("old.published.year", "425"),
-            ("old.published.cumulative", "42"),
-        ],
-    ),
-));
-
-/// OLD-3.
-pub(super) static OLD_GROWS: Rule = reading(rule(
-    "OLD-3",
-    OLD,
-    Level::Warning,
-    "2018年以前的统计表：上年累计加本年度数等于本年累计。",
-    "Sheets before 2019: last year's cumulative figure plus the year's makes this year's.",
-    Example::new(
-        Format::Y2008,
-        &[
-            ("old.published.year", "425"),
-            ("old.published.cumulative", "1516"),
-        ],
-    )
-    .after(&[("old.published.cumulative", "1091")]),
-    Example::new(
-        Format::Y2008,
-        &[
-            ("old.published.year", "425"),
-            ("old.published.cumulative", "1516"),
-        ],
-    )
-    .after(&[("old.published.cumulative", "1500")]),
-));
-
-static RULES: [&Rule; 15] = [
-    &TEMPLATE,
-    &BLANK,
-    &WHOLE,
-    &APPLICANTS,
-    &RESULTS,
-    &BALANCE,
-    &DISPUTES,
-    &IN_FORCE,
-    &CARRIED,
-    &PUBLISHED,
-    &ITEMS,
-    &ITEMS_CONNECT,
-    &OLD_PARTS,
-    &OLD_WITHIN,
-    &OLD_GROWS,
-];
-
-/// 规则一览 — every rule over tables, in the order of their ids.
+/// 规则一览 — every rule, in the order of their ids.
 pub fn rules() -> &'static [&'static Rule] {
     &RULES
+}
+
+/// 规则次序 — where a rule stands in the list, so that findings can be put in its order.
+pub fn position(id: &str) -> usize {
+    RULES
+        .iter()
+        .position(|known| known.id == id)
+        .unwrap_or(usize::MAX)
 }
 
 impl Rule {
@@ -501,6 +293,32 @@ impl Rule {
             format.form().instrument
         } else {
             self.law
+        }
+    }
+
+    /// 开一条问题 — a finding of this rule with nothing said yet.
+    pub fn finding(&self) -> Finding {
+        Finding {
+            rule: self.id,
+            level: self.level,
+            cells: Vec::new(),
+            expected: None,
+            actual: None,
+            difference: None,
+            mends: Vec::new(),
+            place: None,
+            accepted: None,
+            basis: self.law.zh(),
+            message_zh: String::new(),
+            message_en: String::new(),
+        }
+    }
+
+    /// The same under the authority of the report's own form.
+    pub fn finding_in(&self, format: Format) -> Finding {
+        Finding {
+            basis: self.law_in(format).zh(),
+            ..self.finding()
         }
     }
 }

@@ -5,10 +5,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use gongkai_app::documents::check::check;
+use gongkai_app::documents::check::{Context, check};
 use gongkai_app::documents::report::ReadReport;
 use gongkai_app::documents::report_json::CheckedJson;
-use gongkai_app::law::report_format::Level;
 
 use super::files::Files;
 use super::paper;
@@ -33,13 +32,12 @@ pub(super) fn run(arguments: &Check, speech: Speech) -> anyhow::Result<ExitCode>
     };
     let mut errors = false;
     let mut out = std::io::stdout().lock();
+    let context = Context {
+        previous: previous.as_ref(),
+    };
     let all_read = arguments.files.for_each(speech, |file, report| {
-        let checked = check(report, previous.as_ref());
-        errors = errors
-            || checked
-                .findings
-                .iter()
-                .any(|finding| finding.level == Level::Error);
+        let checked = check(report, &context);
+        errors = errors || checked.blocks();
         if arguments.json {
             serde_json::to_writer(&mut out, &CheckedJson::new(file, report, &checked))?;
             writeln!(out)?;

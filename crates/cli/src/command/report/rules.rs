@@ -4,7 +4,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Args;
-use gongkai_app::documents::check::rules;
+use gongkai_app::law::report_format::rules;
 use serde::Serialize;
 
 use crate::speech::Speech;

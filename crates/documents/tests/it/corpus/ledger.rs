@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use gongkai_documents::check::check;
+use gongkai_documents::check::{Context, check};
 use gongkai_documents::read::{Limits, read};
 use gongkai_documents::report::ReadReport;
 use gongkai_law::report_format::{Checked, Finding, Level, Number};
@@ -42,7 +42,7 @@ fn entry(document: Document) -> Entry {
         let count = reports.len();
         let report = reports.remove(0);
         Read {
-            checked: check(&report, None),
+            checked: check(&report, &Context::default()),
             score: Score::of(&report, &document.truth),
             reports: count,
             report,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use gongkai_documents::check::check;
+use gongkai_documents::check::{Context, check};
 use gongkai_documents::report::ReadReport;
 use gongkai_law::report_format::{
     CellId, Figure, Identity, Number, OtherRows, Year, identities_with,
@@ -56,7 +56,7 @@ impl Run {
         let mut copy = subject.report.clone();
         let entry = copy.tables.cells.get_mut(&cell).expect("a read cell");
         entry.figure = Figure::Number(changed);
-        let checked = check(&copy, None);
+        let checked = check(&copy, &Context::default());
         let new: Vec<_> = checked
             .findings
             .iter()
@@ -104,7 +104,7 @@ fn share(part: usize, whole: usize) -> String {
 
 impl<'a> Subject<'a> {
     fn of(report: &'a ReadReport) -> Self {
-        let checked = check(report, None);
+        let checked = check(report, &Context::default());
         let numbers = report.tables.cells.iter();
         Self {
             report,

@@ -3,7 +3,7 @@
 use super::super::Table;
 use super::{
     Axis, CellId, Compare, Finding, Gap, Identity, NotAssessable, Number, Obstacle, Report, Side,
-    finding, rules,
+    tables,
 };
 
 /// Sums with more parts than this are told without names and without noughts.
@@ -13,7 +13,7 @@ const NAMED_PARTS: usize = 6;
 pub(super) fn blank(report: &Report<'_>, table: &Table, cells: Vec<CellId>) -> Finding {
     let (first, first_en) = cells
         .first()
-        .map(|cell| report.label(*cell))
+        .map(|cell| report.format.names(*cell))
         .unwrap_or_default();
     let (more, more_en) = if cells.len() > 1 {
         ("等", ", …")
@@ -31,7 +31,8 @@ pub(super) fn blank(report: &Report<'_>, table: &Table, cells: Vec<CellId>) -> F
             "“{}”: {count} {many} no number: {first_en}{more_en}. Where there is nothing, print 0.",
             table.title_en
         ),
-        ..finding(&rules::BLANK, report.format, cells)
+        cells,
+        ..tables::BLANK.finding_in(report.format)
     }
 }
 
@@ -42,12 +43,13 @@ pub(super) fn ill_formed(
     number: Number,
     (zh, en): (&str, &str),
 ) -> Finding {
-    let (label, label_en) = report.label(cell);
+    let (label, label_en) = report.format.names(cell);
     Finding {
         actual: Some(number),
         message_zh: format!("“{label}”填为{number}，{zh}。"),
         message_en: format!("“{label_en}” is {number}; it {en}."),
-        ..finding(&rules::WHOLE, report.format, vec![cell])
+        cells: vec![cell],
+        ..tables::WHOLE.finding_in(report.format)
     }
 }
 
@@ -63,6 +65,7 @@ pub(super) fn broken(identity: &Identity, left: &Side<'_>, right: &Side<'_>) -> 
         difference,
         mends: Vec::new(),
         place: None,
+        accepted: None,
         basis: identity.citation.zh(),
         message_zh: broken_zh(identity, left, right, difference),
         message_en: broken_en(identity, left, right, difference),
