@@ -1,7 +1,8 @@
-//! Tasks of the project: `cargo xtask test`, `cargo xtask tidy`, `cargo xtask generate`, `cargo xtask corpus`.
+//! Tasks of the project: `cargo xtask test`, `cargo xtask tidy`, `cargo xtask generate`, `cargo xtask corpus`, `cargo xtask fuzz`.
 
 mod build;
 mod corpus;
+mod fuzz;
 mod generate;
 mod program;
 mod test;
@@ -38,6 +39,14 @@ enum Task {
     },
     /// Reads and checks the real reports in `../shared/corpus` and writes docs/CORPUS.md.
     Corpus,
+    /// Throws hostile bytes at the readers; needs cargo-fuzz.
+    Fuzz {
+        /// Which targets; all of them unless given.
+        targets: Vec<String>,
+        /// Seconds for each target.
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
+    },
 }
 
 fn main() -> ExitCode {
@@ -46,6 +55,7 @@ fn main() -> ExitCode {
         Task::Tidy => tidy::run(),
         Task::Generate { check } => generate::run(check),
         Task::Corpus => corpus::run(),
+        Task::Fuzz { targets, seconds } => fuzz::run(&targets, seconds),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -117,11 +117,12 @@ pub(super) fn driver_only_in_store(sources: &Sources) -> Vec<Problem> {
         .collect()
 }
 
-/// Returns every manifest that describes a crate.
+/// Returns every manifest of a crate of this workspace.
 fn crates(sources: &Sources) -> impl Iterator<Item = (&str, Table)> {
     sources.ending(&["Cargo.toml"]).filter_map(|(path, text)| {
         let manifest: Table = text.parse().ok()?;
-        manifest.contains_key("package").then_some((path, manifest))
+        let member = manifest.contains_key("package") && !manifest.contains_key("workspace");
+        member.then_some((path, manifest))
     })
 }
 

@@ -147,7 +147,7 @@ fn unfold(given: &[PathBuf]) -> Vec<PathBuf> {
                 let mut below: Vec<PathBuf> = entries
                     .filter_map(|entry| Some(entry.ok()?.path()))
                     .collect();
-                below.retain(|path| !is_hidden(path) && !(path.is_symlink() && path.is_dir()));
+                below.retain(|path| !(is_hidden(path) || path.is_symlink() && path.is_dir()));
                 below.sort();
                 files.extend(unfold(&below));
             }
