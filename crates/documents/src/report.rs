@@ -1,11 +1,14 @@
 //! 年度报告读取结果 — what was read of a published report, and what was declined.
 
+mod part;
+
 use std::collections::BTreeMap;
 
 use gongkai_law::report_format::{CellId, Figure, Format, Number};
 use jiff::civil::Date;
 
 use crate::read::{Medium, Place};
+pub use part::Part;
 
 /// 已读单元格 — a cell that was read for certain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,8 +106,19 @@ pub struct Contact {
     pub office: Option<String>,
     /// 联系地址.
     pub address: Option<String>,
+    /// 邮政编码.
+    pub postcode: Option<String>,
     /// 联系电话.
     pub phone: Option<String>,
+    /// 电子邮箱.
+    pub email: Option<String>,
+}
+
+impl Section {
+    /// 所属部分 — the statutory part that the heading names.
+    pub fn part(&self) -> Option<Part> {
+        Part::of(&self.heading)
+    }
 }
 
 /// 统计期限 — first and last day counted.
@@ -162,6 +176,10 @@ pub struct Prose {
     pub title: Option<String>,
     /// The header block.
     pub header: Header,
+    /// 前言 — the running text before the first heading, one paragraph a line.
+    pub preface: String,
+    /// 表内年度 — the year printed over the tables, such as （2020年度）.
+    pub table_year: Option<i16>,
     /// The sections, in printed order.
     pub sections: Vec<Section>,
     /// The statistics period.

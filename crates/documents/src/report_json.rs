@@ -33,6 +33,9 @@ pub struct ReportJson {
     pub old: Vec<OldJson>,
     /// What was not read, and why.
     pub declined: Vec<DeclinedJson>,
+    /// The text before the first heading.
+    #[serde(default)]
+    pub preface: String,
     /// Headings and texts.
     pub sections: Vec<SectionJson>,
     /// Who signed.
@@ -117,11 +120,18 @@ pub struct PeriodJson {
 
 /// Whom to ask.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "three plain fields")]
+#[expect(
+    missing_docs,
+    reason = "the fields are those of the contact, documented there"
+)]
 pub struct ContactJson {
     pub office: Option<String>,
     pub address: Option<String>,
+    #[serde(default)]
+    pub postcode: Option<String>,
     pub phone: Option<String>,
+    #[serde(default)]
+    pub email: Option<String>,
 }
 
 /// One report as read and checked.
@@ -197,6 +207,7 @@ impl ReportJson {
             cells: cells(report),
             old: tables.old.iter().map(OldJson::from).collect(),
             declined: tables.declined.iter().map(DeclinedJson::from).collect(),
+            preface: prose.preface.clone(),
             sections: prose
                 .sections
                 .iter()
@@ -331,7 +342,9 @@ impl From<&Contact> for ContactJson {
         Self {
             office: contact.office,
             address: contact.address,
+            postcode: contact.postcode,
             phone: contact.phone,
+            email: contact.email,
         }
     }
 }

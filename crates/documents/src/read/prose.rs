@@ -2,13 +2,15 @@
 //!
 //! Facts that the document does not give stay empty; the year is never taken from a form or a file name.
 
+mod contact;
+mod cut;
 mod pairs;
 mod sections;
-mod when;
+pub(crate) mod when;
 
 use super::normal::key;
 use super::source::{Block, Source};
-use crate::report::{Contact, Header, Prose, SignOff};
+use crate::report::{Header, Prose, Section, SignOff};
 use pairs::{Field, pairs};
 
 /// Names of the report in running text.
@@ -124,7 +126,12 @@ pub(super) fn read(source: &Source) -> Prose {
     let header = header(source, &lines);
     let (signoff, reporting_organ) = signoff(&lines);
     let title = header.title.clone().or_else(|| title(source, &lines));
-    let period = when::period(&spoken);
+    let (preface, sections) = sections::sections(&without_signatures(&lines));
+    let period = when::period(&key(&preface)).or_else(|| when::period(&spoken));
+    let table_year = lines
+        .iter()
+        .filter(|line| line.in_table)
+        .find_map(|line| when::year_over_table(&line.text));
     let year = title
         .as_deref()
         .and_then(when::year)
@@ -137,8 +144,10 @@ pub(super) fn read(source: &Source) -> Prose {
             .or_else(|| header.issuer.clone()),
         year,
         title,
-        sections: sections::sections(&without_signatures(&lines)),
-        contact: contact(&lines),
+        contact: contact(&preface, &sections),
+        preface,
+        table_year,
+        sections,
         header,
         period,
         signoff,
@@ -169,6 +178,16 @@ fn lines(source: &Source) -> Vec<Line> {
     lines
 }
 
+/// Labels of the day of publication.
+const PUBLISHED: &[&str] = &[
+    "发布时间",
+    "发布日期",
+    "公开时间",
+    "公开日期",
+    "时间",
+    "日期",
+];
+
 /// Lines this long are sentences, not fields.
 const LONGEST_FIELD_LINE: usize = 160;
 /// The header block stands at the top.
@@ -185,6 +204,7 @@ fn header(source: &Source, lines: &[Line]) -> Header {
             set(&mut header, name, value);
         }
     }
+    header.published_on = header.published_on.or_else(|| published_in_path(lines));
     for (name, value) in &source.facts {
         let name = match name.as_str() {
             "articletitle" => "title",
@@ -195,6 +215,26 @@ fn header(source: &Source, lines: &[Line]) -> Header {
         set(&mut header, name, value.clone());
     }
     header
+}
+
+/// The date behind 发布时间 in a line of links, where everything stands in one line.
+fn published_in_path(lines: &[Line]) -> Option<String> {
+    let lines = lines
+        .iter()
+        .filter(|line| !line.in_table)
+        .take(HEADER_LINES);
+    lines.into_iter().find_map(|line| {
+        let head: String = line.text.chars().take(LONGEST_FIELD_LINE * 2).collect();
+        PUBLISHED.iter().find_map(|label| {
+            let (_, behind) = head.split_once(label)?;
+            let printed = behind.trim_start().strip_prefix([':', '：'])?.trim_start();
+            let end = printed
+                .find(|c: char| !(c.is_ascii_digit() || "年月日-/.: ".contains(c)))
+                .unwrap_or(printed.len());
+            let printed = printed.get(..end)?.trim();
+            when::date(printed).map(|_| printed.to_owned())
+        })
+    })
 }
 
 fn set(header: &mut Header, name: &str, value: String) {
@@ -324,40 +364,13 @@ fn organ_of_title(title: &str) -> Option<String> {
     (organ.chars().count() >= 3).then(|| organ.to_owned())
 }
 
-fn contact(lines: &[Line]) -> Contact {
-    let text = lines
-        .iter()
-        .filter(|line| !line.in_table)
-        .take(60)
-        .map(|line| line.text.as_str())
-        .collect::<Vec<_>>()
-        .join("\n");
-    let Some((_, from)) = text
-        .split_once("请与")
-        .or_else(|| text.split_once("可与"))
-        .or_else(|| text.split_once("请联系"))
-    else {
-        return Contact::default();
-    };
-    let window: String = from.chars().take(240).collect();
-    let office = window
-        .split_once("联系")
-        .map(|(office, _)| office.trim().to_owned())
-        .filter(|office| (2..=40).contains(&office.chars().count()));
-    Contact {
-        office,
-        address: after(&window, &["联系地址", "地址"]),
-        phone: after(&window, &["联系电话", "电话/传真", "电话"]),
+/// Whom to ask: before the first heading as a rule, else at the very end.
+fn contact(preface: &str, sections: &[Section]) -> crate::report::Contact {
+    let found = contact::contact(preface);
+    let last = || sections.last().map(|last| contact::contact(&last.text));
+    if found.address.is_none() && found.phone.is_none() {
+        last().unwrap_or(found)
+    } else {
+        found
     }
-}
-
-/// What follows one of the labels, up to the next punctuation.
-fn after(text: &str, labels: &[&str]) -> Option<String> {
-    let (_, rest) = labels.iter().find_map(|label| text.split_once(label))?;
-    let rest = rest.trim_start().strip_prefix([':', '：'])?;
-    let value = rest
-        .split(['，', ',', '；', ';', '。', '）', ')', '\n'])
-        .next()?
-        .trim();
-    (!value.is_empty()).then(|| value.to_owned())
 }

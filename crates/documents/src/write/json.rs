@@ -35,6 +35,7 @@ pub fn json(document: &ReportDocument) -> String {
         signoff: SignOffJson::from(&document.signoff),
         period: None,
         contact: ContactJson::default(),
+        preface: String::new(),
     };
     serde_json::to_string(&object).unwrap_or_default()
 }
