@@ -10,6 +10,7 @@ mod html;
 mod labels;
 mod limits;
 mod normal;
+mod pdf;
 mod prose;
 mod recognise;
 mod refusal;
@@ -55,6 +56,9 @@ pub fn read_while(
 
 /// Paragraphs and grids, by the medium that the bytes themselves show.
 fn source(bytes: &[u8], meter: &Meter<'_>) -> Result<Source, ReadRefusal> {
+    if let Some(start) = pdf::start(bytes) {
+        return pdf::source(bytes.get(start..).unwrap_or(bytes), meter);
+    }
     decode::refuse_other_media(bytes)?;
     let text = decode::decode(bytes)?;
     match decode::medium(&text) {

@@ -79,7 +79,6 @@ impl<'a> Meter<'a> {
     }
 
     /// So many more bytes unpacked; ask before keeping them.
-    #[expect(dead_code, reason = "the packed media count through it")]
     pub(super) fn take_unpacked(&self, bytes: usize) -> Result<(), ReadRefusal> {
         self.step()?;
         let unpacked = self.unpacked.get().saturating_add(bytes);
