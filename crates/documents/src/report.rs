@@ -26,8 +26,10 @@ pub struct ReadCell {
 pub struct Declined {
     /// The cells; empty when the form before 2019 has no ids for what was declined.
     pub cells: Vec<CellId>,
-    /// Why.
+    /// Why, in English.
     pub reason: String,
+    /// Why, in Chinese.
+    pub reason_zh: String,
     /// 可能的读法 — what the print may say, one reading an entry with a value for each of the cells; empty when unknown.
     pub alternatives: Vec<Vec<String>>,
 }

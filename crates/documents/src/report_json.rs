@@ -80,10 +80,12 @@ pub struct OldJson {
 
 /// Declined cells.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "two plain fields")]
+#[expect(missing_docs, reason = "four plain fields")]
 pub struct DeclinedJson {
     pub cells: Vec<String>,
     pub reason: String,
+    #[serde(default)]
+    pub reason_zh: String,
     #[serde(default)]
     pub alternatives: Vec<Vec<String>>,
 }
@@ -309,6 +311,7 @@ impl From<&Declined> for DeclinedJson {
         Self {
             cells: ids(&declined.cells),
             reason: declined.reason.clone(),
+            reason_zh: declined.reason_zh.clone(),
             alternatives: declined.alternatives.clone(),
         }
     }

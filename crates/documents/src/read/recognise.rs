@@ -7,8 +7,10 @@ mod applications;
 mod flat;
 mod old;
 mod proactive;
+mod reason;
 mod remedies;
 mod sheet;
+mod solve;
 
 use super::labels::{Word, word};
 use super::source::{Block, Grid, GridCell, Source};

@@ -177,7 +177,7 @@ fn result(found: &CheckedReport, l: Lang) -> ReportResult {
             .tables
             .declined
             .iter()
-            .map(|declined| declined.reason.clone())
+            .map(|declined| l.t(&declined.reason_zh, &declined.reason).to_owned())
             .collect(),
         not_assessable: checked
             .not_assessable

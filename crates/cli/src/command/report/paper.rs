@@ -179,7 +179,7 @@ fn declined(out: &mut impl Write, report: &ReadReport, speech: Speech) -> io::Re
             "  ! {}: {}{more} — {}",
             speech.t("未能确定", "declined"),
             shown.join(", "),
-            declined.reason
+            speech.t(&declined.reason_zh, &declined.reason)
         )?;
     }
     Ok(())

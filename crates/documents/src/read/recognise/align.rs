@@ -1,5 +1,6 @@
 //! 列对齐 — which value of a row stands under which column.
 
+use super::reason::{Reason, miscount};
 use crate::read::figure::fits_number_cell;
 use crate::read::source::{GridCell, Spans};
 
@@ -41,7 +42,7 @@ pub(super) fn align<'a>(
     values: &'a [GridCell],
     heads: &[usize],
     nature: Nature,
-) -> Result<Vec<Slot<'a>>, String> {
+) -> Result<Vec<Slot<'a>>, Reason> {
     let filled: Vec<Slot<'a>> = values
         .iter()
         .filter(|cell| !cell.text.is_empty())
@@ -155,10 +156,4 @@ fn windows(values: &[GridCell], wanted: usize, keeps_blanks: bool) -> Vec<(usize
     holding
         .map(|(offset, window)| (offset, window.iter().map(Some).collect()))
         .collect()
-}
-
-fn miscount(found: usize, wanted: usize) -> String {
-    format!(
-        "the row prints {found} cells where the header has {wanted} columns, and their places do not settle which is which"
-    )
 }

@@ -4,6 +4,7 @@ use gongkai_law::report_format::CellId;
 
 use super::Row;
 use super::align::{Nature, align};
+use super::reason;
 use super::sheet::Sheet;
 use crate::read::labels::Word;
 
@@ -88,18 +89,11 @@ impl Applications {
             .map(|column| CellId::new(labelled.row, column))
             .collect();
         let Some(columns) = &self.columns else {
-            sheet.refuse(
-                &all,
-                "the column heads of the table of applications were not recognised".to_owned(),
-            );
+            sheet.refuse(&all, reason::heads_unknown("applications", "申请办理"));
             return;
         };
         if labelled.follows_numbers() {
-            sheet.refuse(
-                &all,
-                "numbers stand before the row label; which row they belong to is not certain"
-                    .to_owned(),
-            );
+            sheet.refuse(&all, reason::numbers_before_label());
             return;
         }
         let ids: Vec<CellId> = columns

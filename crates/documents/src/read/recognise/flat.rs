@@ -1,22 +1,20 @@
 //! 连排文本 — tables whose cells run together in the text: the labels are found in the stream of characters, the figures
 //! between them are cut by blanks, and where blanks are missing by the sums of the form.
 
-mod columns;
 mod old;
-mod split;
 mod stream;
 
 use gongkai_law::report_format::CellId;
 
 use super::applications::COLUMNS;
+use super::reason;
 use super::remedies::Remedies;
 use super::sheet::Sheet;
+use super::solve::{BUDGET, PrintedRow, Verdict, agreed, solve};
 use crate::read::figure::figure;
 use crate::read::labels::{Era, Word};
 use crate::read::source::{Place, Source};
 use crate::report::ReadCell;
-use columns::{Line, settle};
-use split::{BUDGET, Reading, agreed, readings};
 use stream::{Found, LINE_END, Mark, Stream};
 
 /// Reads from the running text what no grid gave.
@@ -30,21 +28,28 @@ pub(super) fn complete(source: &Source, sheet: &mut Sheet) {
         sheet,
         state: State::Outside,
         applications: Vec::new(),
+        numbers_first: false,
         remedies: Remedies::default(),
         budget: BUDGET,
     };
     for (index, found) in labels.iter().enumerate() {
-        let end = labels.get(index + 1).map_or(stream.marks.len(), |next| {
-            before_enumerator(&stream, found.end, next)
-        });
-        reader.take(found, stream.between(found.end, end));
+        let ends = labels
+            .get(index + 1)
+            .map_or(vec![stream.marks.len()], |next| {
+                before_enumerator(&stream, found.end, next)
+            });
+        let tails: Vec<&[Mark]> = ends
+            .into_iter()
+            .map(|end| stream.between(found.end, end))
+            .collect();
+        reader.take(found, &tails);
     }
     reader.finish();
     old::complete(&stream, sheet);
 }
 
-/// Where the enumerator of a label begins: `2.` before 重复申请 is no figure of the row above.
-fn before_enumerator(stream: &Stream, from: usize, label: &Found) -> usize {
+/// Where a row may end before the next label: `2.` before 重复申请 is no figure of the row above, a bare `2` may be.
+fn before_enumerator(stream: &Stream, from: usize, label: &Found) -> Vec<usize> {
     let gap = stream.between(from, label.start);
     let solid: Vec<(usize, char)> = gap
         .iter()
@@ -53,20 +58,24 @@ fn before_enumerator(stream: &Stream, from: usize, label: &Found) -> usize {
         .map(|(at, mark)| (at, mark.folded))
         .collect();
     let mut rest = solid.as_slice();
+    let mut pointed = false;
     if let Some(((_, '.' | ',' | ':'), before)) = rest.split_last() {
         rest = before;
+        pointed = true;
     }
     let wanted: Vec<char> = label.enumerator.chars().collect();
-    let Some(at) = rest.len().checked_sub(wanted.len()) else {
-        return label.start;
+    let tail = rest
+        .len()
+        .checked_sub(wanted.len())
+        .and_then(|at| rest.get(at..))
+        .filter(|tail| tail.iter().map(|(_, c)| *c).eq(wanted.iter().copied()));
+    let Some((first, c)) = tail.and_then(<[(usize, char)]>::first) else {
+        return vec![label.start];
     };
-    match rest.get(at..) {
-        Some(tail)
-            if !wanted.is_empty() && tail.iter().map(|(_, c)| *c).eq(wanted.iter().copied()) =>
-        {
-            tail.first().map_or(label.start, |(first, _)| from + first)
-        }
-        _ => label.start,
+    if pointed || !c.is_ascii_digit() {
+        vec![from + first]
+    } else {
+        vec![from + first, label.start]
     }
 }
 
@@ -84,20 +93,50 @@ struct Reader<'a> {
     sheet: &'a mut Sheet,
     state: State,
     applications: Vec<Line>,
+    /// Numbers stand between the heads and the first row label: the labels may be below their numbers.
+    numbers_first: bool,
     remedies: Remedies,
     budget: usize,
 }
 
+/// A row in running text.
+struct Line {
+    row: PrintedRow,
+    place: Place,
+}
+
 /// The figures after a label.
 struct Figures {
-    pieces: Vec<String>,
+    /// The pieces between blanks, one list for each place where the row may end.
+    prints: Vec<Vec<String>>,
     place: Place,
     /// Something else than figures follows before the next label.
     trailing: bool,
 }
 
+impl Figures {
+    fn is_empty(&self) -> bool {
+        self.prints.iter().all(Vec::is_empty)
+    }
+
+    fn digits(&self) -> usize {
+        let first = self.prints.first().into_iter().flatten();
+        first.map(|piece| piece.chars().count()).sum()
+    }
+
+    fn row(self, ids: Vec<CellId>) -> Line {
+        Line {
+            row: PrintedRow {
+                ids,
+                prints: self.prints,
+            },
+            place: self.place,
+        }
+    }
+}
+
 impl Reader<'_> {
-    fn take(&mut self, found: &Found, tail: &[Mark]) {
+    fn take(&mut self, found: &Found, tails: &[&[Mark]]) {
         match found.word {
             Word::BlockHead | Word::Column2(..) => self.sheet.saw_table("t2"),
             Word::ApplicantHead => self.sheet.saw_table("t3"),
@@ -107,15 +146,15 @@ impl Reader<'_> {
         match found.word {
             Word::BlockHead => self.state = State::Proactive(Vec::new()),
             Word::Column2(column, era) => self.column2(column, era),
-            Word::Row2(row) => self.row2(row, tail),
+            Word::Row2(row) => self.row2(row, tails),
             Word::ApplicantHead => self.state = State::Applications(Vec::new()),
-            Word::LegalPersons | Word::Column3(_) => self.column3(found.word),
-            Word::Row3(row) => self.row3(row, tail),
-            Word::Group4(_) | Word::Litigation | Word::Column4(_) => self.head4(found.word, tail),
+            Word::LegalPersons | Word::Column3(_) => self.column3(found.word, tails),
+            Word::Row3(row) => self.row3(row, tails),
+            Word::Group4(_) | Word::Litigation | Word::Column4(_) => self.head4(found.word, tails),
             Word::TotalColumn if matches!(self.state, State::Remedies) => {
-                self.head4(found.word, tail)
+                self.head4(found.word, tails)
             }
-            Word::TotalColumn => self.column3(found.word),
+            Word::TotalColumn => self.column3(found.word, tails),
             Word::Group3 | Word::OldHead => {}
         }
     }
@@ -130,7 +169,7 @@ impl Reader<'_> {
         }
     }
 
-    fn row2(&mut self, row: &'static str, tail: &[Mark]) {
+    fn row2(&mut self, row: &'static str, tails: &[&[Mark]]) {
         let State::Proactive(columns) = &self.state else {
             return;
         };
@@ -138,28 +177,21 @@ impl Reader<'_> {
             .iter()
             .map(|column| CellId::new(row, column))
             .collect();
-        if ids.is_empty() || !ids.iter().all(super::proactive::is_defined) {
-            return;
-        }
-        let figures = figures(tail);
-        match readings(
-            &figures.pieces,
-            ids.len(),
-            &|cells| fit_columns(&ids, cells),
-            &mut self.budget,
-        ) {
-            Some(found) => self.enter(&ids, &found, figures.place),
-            None => self.refuse_row(&ids, &figures),
+        if !ids.is_empty() && ids.iter().all(super::proactive::is_defined) {
+            self.settle(vec![figures(tails).row(ids)]);
         }
     }
 
-    fn column3(&mut self, word: Word) {
+    fn column3(&mut self, word: Word, tails: &[&[Mark]]) {
         if let State::Applications(heads) = &mut self.state {
             heads.push(word);
+            let figures = figures(tails);
+            let full = columns_of(heads).is_some() && figures.digits() >= COLUMNS.len();
+            self.numbers_first = self.numbers_first || (full && self.applications.is_empty());
         }
     }
 
-    fn row3(&mut self, row: &'static str, tail: &[Mark]) {
+    fn row3(&mut self, row: &'static str, tails: &[&[Mark]]) {
         let State::Applications(heads) = &self.state else {
             return;
         };
@@ -170,29 +202,18 @@ impl Reader<'_> {
             .iter()
             .map(|column| CellId::new(row, column))
             .collect();
-        let figures = figures(tail);
-        let heads_three_rows = row == "t3.3.6" && figures.pieces.is_empty();
-        if heads_three_rows || (figures.pieces.is_empty() && figures.trailing) {
+        let figures = figures(tails);
+        let heads_three_rows = row == "t3.3.6" && figures.is_empty();
+        if heads_three_rows || (figures.is_empty() && figures.trailing) {
             return;
         }
-        let found = readings(
-            &figures.pieces,
-            ids.len(),
-            &total_is_sum(&order),
-            &mut self.budget,
-        );
-        self.applications.push(Line {
-            ids,
-            found,
-            place: figures.place,
-            printed: figures.pieces.concat(),
-        });
+        self.applications.push(figures.row(ids));
         if row == "t3.4" {
             self.state = State::Outside;
         }
     }
 
-    fn head4(&mut self, word: Word, tail: &[Mark]) {
+    fn head4(&mut self, word: Word, tails: &[&[Mark]]) {
         let begins = matches!(word, Word::Group4("review")) && !self.remedies.has_results();
         match self.state {
             State::Remedies if begins => self.remedies = Remedies::default(),
@@ -204,113 +225,119 @@ impl Reader<'_> {
             _ => return,
         }
         self.remedies.add(word);
-        let figures = figures(tail);
-        let Some(ids) = self
-            .remedies
-            .ids_in_order()
-            .filter(|_| !figures.pieces.is_empty())
-        else {
-            if !figures.pieces.is_empty() || tail.len() > 80 {
+        let figures = figures(tails);
+        let Some(ids) = self.remedies.ids_in_order().filter(|_| !figures.is_empty()) else {
+            let far = tails.iter().any(|tail| tail.len() > 80);
+            if !figures.is_empty() || far {
                 self.state = State::Outside;
             }
             return;
         };
-        match readings(
-            &figures.pieces,
-            ids.len(),
-            &blocks_make_totals(&ids),
-            &mut self.budget,
-        ) {
-            Some(found) => self.enter(&ids, &found, figures.place),
-            None => self.refuse_row(&ids, &figures),
-        }
+        self.settle(vec![figures.row(ids)]);
         self.state = State::Outside;
     }
 
     fn finish(mut self) {
-        let lines = settle(std::mem::take(&mut self.applications));
-        for line in &lines {
-            match &line.found {
-                Some(found) => self.enter(&line.ids, found, line.place),
-                None => {
-                    let figures = Figures {
-                        pieces: vec![line.printed.clone()],
-                        place: line.place,
-                        trailing: false,
-                    };
-                    self.refuse_row(&line.ids, &figures);
-                }
+        let lines = std::mem::take(&mut self.applications);
+        if self.numbers_first {
+            for line in &lines {
+                self.sheet
+                    .refuse(&line.row.ids, reason::numbers_before_label());
             }
-        }
-    }
-
-    fn enter(&mut self, ids: &[CellId], found: &[Reading], place: Place) {
-        let agreed = agreed(found);
-        for (id, print) in ids
-            .iter()
-            .zip(agreed.iter().map(Some).chain(std::iter::repeat(None)))
-        {
-            if self.sheet.has_read(*id) {
-                continue;
-            }
-            match print {
-                Some(Some(printed)) => {
-                    let read = ReadCell {
-                        figure: figure(printed),
-                        printed: printed.clone(),
-                        place,
-                    };
-                    self.sheet.put(*id, read);
-                }
-                Some(None) => self.sheet.refuse(&[*id], several(ids, found)),
-                None => self.sheet.refuse(
-                    &[*id],
-                    "the digits run together and no split of them satisfies the sums of the form"
-                        .to_owned(),
-                ),
-            }
-        }
-    }
-
-    fn refuse_row(&mut self, ids: &[CellId], figures: &Figures) {
-        let print = figures.pieces.join(" ");
-        let reason = if print.is_empty() {
-            "nothing is printed after the row label; whether the cells were blank is not certain"
-                .to_owned()
         } else {
-            format!(
-                "the print \"{print}\" cannot be cut into {} cells for certain",
-                ids.len()
-            )
-        };
-        self.sheet.refuse(ids, reason);
+            self.settle(lines);
+        }
+    }
+
+    /// Reads what the rows of one table say for certain.
+    fn settle(&mut self, lines: Vec<Line>) {
+        let rows: Vec<PrintedRow> = lines.iter().map(|line| line.row.clone()).collect();
+        settle(&rows, self.sheet, &mut self.budget, &|row| {
+            lines.get(row).map_or(NOWHERE, |line| line.place)
+        });
     }
 }
 
-fn several(ids: &[CellId], found: &[Reading]) -> String {
-    let shown: Vec<String> = found
-        .iter()
-        .take(3)
-        .map(|reading| reading.join(" "))
-        .collect();
-    let more = if found.len() > 3 { " or others" } else { "" };
-    let row = ids.first().map_or("", |id| id.row);
-    format!(
-        "{row}: the digits run together and may be read as {}{more}",
-        shown.join(" or ")
-    )
+/// Reads what the rows of one table say for certain, and declines the rest by name.
+pub(super) fn settle(
+    rows: &[PrintedRow],
+    sheet: &mut Sheet,
+    budget: &mut usize,
+    place: &dyn Fn(usize) -> Place,
+) {
+    let relations = sheet.relations(rows.iter().flat_map(|row| &row.ids));
+    let solution = {
+        let known = |id: CellId| sheet.print(id);
+        solve(rows, relations, &known, budget)
+    };
+    for (index, (row, verdict)) in rows.iter().zip(solution.verdicts).enumerate() {
+        enter(row, verdict, place(index), sheet);
+    }
+    sheet.used_sums.extend(solution.used);
 }
 
-/// The figures at the start of what follows a label.
-fn figures(tail: &[Mark]) -> Figures {
-    let place = tail.first().map_or(
-        Place::Text {
-            page: None,
-            line: 0,
-            offset: 0,
-        },
-        |mark| mark.place,
-    );
+fn enter(row: &PrintedRow, verdict: Verdict, place: Place, sheet: &mut Sheet) {
+    let print = || {
+        row.prints
+            .first()
+            .map_or(String::new(), |print| print.join(" "))
+    };
+    let cells = row.ids.len();
+    let reason = match verdict {
+        Verdict::Readings(readings) => {
+            let agreed = agreed(&readings);
+            let mut open = Vec::new();
+            for (id, print) in row.ids.iter().zip(agreed) {
+                match print {
+                    _ if sheet.has_read(*id) => {}
+                    Some(printed) => {
+                        let figure = figure(&printed);
+                        let read = ReadCell {
+                            figure,
+                            printed,
+                            place,
+                        };
+                        sheet.put(*id, read);
+                    }
+                    None => open.push(*id),
+                }
+            }
+            if !open.is_empty() {
+                let reason = reason::several(&row.ids, &open, &readings);
+                sheet.refuse_open(&row.ids, &open, &readings, reason);
+            }
+            return;
+        }
+        Verdict::Broken(identity) => reason::broken(&row.ids, &print(), identity),
+        Verdict::NoCut if print().is_empty() => reason::nothing_printed(),
+        Verdict::NoCut => reason::no_cut(&print(), cells),
+        Verdict::TooMany => reason::too_many(&print(), cells),
+    };
+    sheet.refuse(&row.ids, reason);
+}
+
+const NOWHERE: Place = Place::Text {
+    page: None,
+    line: 0,
+    offset: 0,
+};
+
+/// The figures at the start of what follows a label, for each place where the row may end.
+fn figures(tails: &[&[Mark]]) -> Figures {
+    let place = tails
+        .iter()
+        .find_map(|tail| tail.first())
+        .map_or(NOWHERE, |mark| mark.place);
+    let read: Vec<(Vec<String>, bool)> = tails.iter().map(|tail| pieces(tail)).collect();
+    Figures {
+        place,
+        trailing: read.first().is_some_and(|(_, trailing)| *trailing),
+        prints: read.into_iter().map(|(pieces, _)| pieces).collect(),
+    }
+}
+
+/// The pieces of digits before anything else, and whether something else follows.
+fn pieces(tail: &[Mark]) -> (Vec<String>, bool) {
     let mut pieces: Vec<String> = Vec::new();
     let mut open = false;
     let mut rest = tail.iter().peekable();
@@ -336,19 +363,7 @@ fn figures(tail: &[Mark]) -> Figures {
         }
         rest.next();
     }
-    Figures {
-        pieces,
-        place,
-        trailing: rest.peek().is_some(),
-    }
-}
-
-/// Counts are whole; only money has decimals, only changes a sign.
-fn fit_columns(ids: &[CellId], cells: &[String]) -> bool {
-    ids.iter().zip(cells).all(|(id, cell)| {
-        (id.column == "amount" || !cell.contains('.'))
-            && (id.column == "change" || !cell.starts_with('-'))
-    })
+    (pieces, rest.peek().is_some())
 }
 
 fn columns_of(heads: &[Word]) -> Option<Vec<&'static str>> {
@@ -377,48 +392,4 @@ fn columns_of(heads: &[Word]) -> Option<Vec<&'static str>> {
     }
     (order.len() == COLUMNS.len() && COLUMNS.iter().all(|column| order.contains(column)))
         .then_some(order)
-}
-
-fn whole(cell: &str) -> Option<i64> {
-    cell.parse().ok().filter(|number| *number >= 0)
-}
-
-fn total_is_sum(order: &[&'static str]) -> impl Fn(&[String]) -> bool {
-    let total = order.iter().position(|column| *column == "total");
-    move |cells: &[String]| {
-        let Some(numbers) = cells
-            .iter()
-            .map(|cell| whole(cell))
-            .collect::<Option<Vec<i64>>>()
-        else {
-            return false;
-        };
-        let Some(stated) = total.and_then(|at| numbers.get(at)) else {
-            return false;
-        };
-        numbers.iter().sum::<i64>() == stated * 2
-    }
-}
-
-fn blocks_make_totals(ids: &[CellId]) -> impl Fn(&[String]) -> bool {
-    let ids = ids.to_vec();
-    move |cells: &[String]| {
-        let Some(numbers) = cells
-            .iter()
-            .map(|cell| whole(cell))
-            .collect::<Option<Vec<i64>>>()
-        else {
-            return false;
-        };
-        ids.iter()
-            .zip(&numbers)
-            .filter(|(id, _)| id.column == "total")
-            .all(|(total, stated)| {
-                let block = ids
-                    .iter()
-                    .zip(&numbers)
-                    .filter(|(id, _)| id.row == total.row);
-                block.map(|(_, number)| number).sum::<i64>() == stated * 2
-            })
-    }
 }

@@ -3,6 +3,7 @@
 use gongkai_law::report_format::{Figure, Number};
 
 use super::Row;
+use super::reason;
 use super::sheet::Sheet;
 use crate::read::figure::figure;
 use crate::read::labels::Word;
@@ -101,10 +102,7 @@ fn number(cell: &GridCell, label: &str, sheet: &mut Sheet) -> Option<Number> {
     match figure(&cell.text) {
         Figure::Number(number) => Some(number),
         Figure::Unreadable => {
-            sheet.refuse_old(format!(
-                "{label}: the print \"{}\" is not certainly one number",
-                cell.text
-            ));
+            sheet.refuse_old(reason::old_not_a_number(label, &cell.text), Vec::new());
             None
         }
         Figure::Blank | Figure::NotApplicable => None,

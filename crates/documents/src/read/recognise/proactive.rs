@@ -4,6 +4,7 @@ use gongkai_law::report_format::{CellId, Format};
 
 use super::Row;
 use super::align::align;
+use super::reason;
 use super::sheet::Sheet;
 use crate::read::labels::{Era, Word};
 
@@ -56,11 +57,7 @@ impl Proactive {
             return false;
         }
         if labelled.follows_numbers() {
-            sheet.refuse(
-                &ids,
-                "numbers stand before the row label; which row they belong to is not certain"
-                    .to_owned(),
-            );
+            sheet.refuse(&ids, reason::numbers_before_label());
             return true;
         }
         let heads: Vec<usize> = self.columns.iter().map(|(_, column)| *column).collect();

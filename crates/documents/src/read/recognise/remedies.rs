@@ -4,6 +4,7 @@ use gongkai_law::report_format::CellId;
 
 use super::Row;
 use super::align::align;
+use super::reason;
 use super::sheet::Sheet;
 use crate::read::figure::fits_number_cell;
 use crate::read::labels::Word;
@@ -85,10 +86,7 @@ impl Remedies {
         }
         self.done = true;
         let Some(columns) = &self.columns else {
-            sheet.refuse(
-                &every_cell(),
-                "the column heads of the table of remedies were not recognised".to_owned(),
-            );
+            sheet.refuse(&every_cell(), reason::heads_unknown("remedies", "复议诉讼"));
             return;
         };
         let ids: Vec<CellId> = columns.iter().map(|(id, _)| *id).collect();

@@ -2,22 +2,40 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use gongkai_law::report_format::{CellId, Figure, Format};
+use gongkai_law::report_format::{CellId, Figure, Format, OtherRows};
 
 use super::align::Slot;
+use super::reason::{self, Reason};
+use super::solve::{Reading, Relations};
 use crate::read::figure::figure;
 use crate::read::source::{GridCell, Place};
-use crate::report::{Declined, OldRow, ReadCell, Recognised};
+use crate::report::{Declined, OldRow, ReadCell, Recognised, UsedSum};
 
 const SINGLE_OTHER: &str = "t3.3.6";
 const SPLIT_OTHER: [&str; 3] = ["t3.3.6.1", "t3.3.6.2", "t3.3.6.3"];
 
+/// 拒读 — why cells were refused, and what they may say.
+struct Refusal {
+    reason: Reason,
+    /// The cells of the readings.
+    ids: Vec<CellId>,
+    readings: Vec<Reading>,
+    /// Whether later evidence may still settle it.
+    open: bool,
+}
+
+/// Readings shown for one refusal.
+const MOST_ALTERNATIVES: usize = 8;
+
 #[derive(Default)]
 pub(super) struct Sheet {
     cells: BTreeMap<CellId, ReadCell>,
-    refused: BTreeMap<CellId, String>,
+    /// Cells refused, each with the number of its refusal.
+    refused: BTreeMap<CellId, usize>,
+    refusals: Vec<Refusal>,
     pub(super) old: Vec<OldRow>,
-    old_declined: Vec<String>,
+    old_declined: Vec<Declined>,
+    pub(super) used_sums: Vec<UsedSum>,
     trial_heads: usize,
     latest_heads: usize,
     traces: BTreeSet<&'static str>,
@@ -58,10 +76,7 @@ impl Sheet {
 
     fn enter_cell(&mut self, id: CellId, cell: &GridCell) {
         match figure(&cell.text) {
-            Figure::Unreadable => self.refuse(
-                &[id],
-                format!("the print \"{}\" is not certainly one number", cell.text),
-            ),
+            Figure::Unreadable => self.refuse(&[id], reason::not_a_number(&cell.text)),
             figure => self.put(
                 id,
                 ReadCell {
@@ -75,17 +90,15 @@ impl Sheet {
 
     /// Enters one read cell; two different prints of one cell refuse it.
     pub(super) fn put(&mut self, id: CellId, read: ReadCell) {
-        if self.refused.contains_key(&id) {
-            return;
-        }
+        match self.refused.get(&id).and_then(|at| self.refusals.get(*at)) {
+            Some(refusal) if !refusal.open => return,
+            _ => self.refused.remove(&id),
+        };
         match self.cells.get(&id).map(|known| known.figure) {
             Some(known) if known == read.figure => {}
             Some(_) => {
                 self.cells.remove(&id);
-                self.refused.insert(
-                    id,
-                    "the document prints this cell twice, with different values".to_owned(),
-                );
+                self.decline(&[id], reason::printed_twice(), &[], false);
             }
             None => {
                 self.cells.insert(id, read);
@@ -93,18 +106,55 @@ impl Sheet {
         }
     }
 
-    /// Declines cells, unless they were read elsewhere.
-    pub(super) fn refuse(&mut self, ids: &[CellId], reason: String) {
-        for id in ids {
-            if !self.cells.contains_key(id) {
-                self.refused.entry(*id).or_insert_with(|| reason.clone());
+    /// Declines cells, unless they were read elsewhere; later evidence may still settle them.
+    pub(super) fn refuse(&mut self, ids: &[CellId], reason: Reason) {
+        self.decline(ids, reason, &[], true);
+    }
+
+    /// Declines the cells of a row on which its readings differ.
+    pub(super) fn refuse_open(
+        &mut self,
+        row: &[CellId],
+        open: &[CellId],
+        readings: &[Reading],
+        reason: Reason,
+    ) {
+        let project = |reading: &Reading| -> Reading {
+            let of = |id: &CellId| {
+                let at = row.iter().position(|other| other == id)?;
+                reading.get(at).cloned()
+            };
+            open.iter().filter_map(of).collect()
+        };
+        let mut shown: Vec<Reading> = Vec::new();
+        for reading in readings.iter().map(project) {
+            if !shown.contains(&reading) {
+                shown.push(reading);
             }
         }
+        shown.truncate(MOST_ALTERNATIVES);
+        self.decline(open, reason, &shown, true);
+    }
+
+    fn decline(&mut self, ids: &[CellId], reason: Reason, readings: &[Reading], open: bool) {
+        let number = self.refusals.len();
+        for id in ids {
+            if !self.cells.contains_key(id) {
+                self.refused.entry(*id).or_insert(number);
+            }
+        }
+        self.refusals.push(Refusal {
+            reason,
+            ids: ids.to_vec(),
+            readings: readings.to_vec(),
+            open,
+        });
     }
 
     /// Declines something of the sheet before 2019.
-    pub(super) fn refuse_old(&mut self, reason: String) {
-        self.old_declined.push(reason);
+    pub(super) fn refuse_old(&mut self, reason: Reason, alternatives: Vec<Reading>) {
+        self.old_declined
+            .push(declined(Vec::new(), reason, alternatives));
     }
 
     /// What was read, with every cell of the form either read or declined.
@@ -115,31 +165,49 @@ impl Sheet {
         };
         let missing = self.missing_tables(format);
         self.decline_missing(format);
-        let mut grouped: BTreeMap<String, Vec<CellId>> = BTreeMap::new();
-        for (id, reason) in std::mem::take(&mut self.refused) {
-            grouped.entry(reason).or_default().push(id);
-        }
-        let mut declined: Vec<Declined> = grouped
-            .into_iter()
-            .map(|(reason, cells)| Declined {
-                cells,
-                reason,
-                alternatives: Vec::new(),
-            })
-            .collect();
-        declined.extend(self.old_declined.drain(..).map(|reason| Declined {
-            cells: Vec::new(),
-            reason,
-            alternatives: Vec::new(),
-        }));
+        let mut declined = self.declined_cells();
+        declined.append(&mut self.old_declined);
         Recognised {
             format: Some(format),
             cells: self.cells,
             old: self.old,
             declined,
-            used_sums: Vec::new(),
+            used_sums: self.used_sums,
             missing,
         }
+    }
+
+    /// The refused cells, those of one reason together.
+    fn declined_cells(&mut self) -> Vec<Declined> {
+        let mut found: Vec<Declined> = Vec::new();
+        for (number, refusal) in self.refusals.iter().enumerate() {
+            let still = |at: &usize| {
+                let id = refusal.ids.get(*at);
+                id.and_then(|id| self.refused.get(id)) == Some(&number)
+            };
+            let left: Vec<usize> = (0..refusal.ids.len()).filter(still).collect();
+            let cells: Vec<CellId> = left
+                .iter()
+                .filter_map(|at| refusal.ids.get(*at).copied())
+                .collect();
+            let known = found
+                .iter_mut()
+                .find(|known| known.reason == refusal.reason.en && known.alternatives.is_empty());
+            match known.filter(|_| refusal.readings.is_empty()) {
+                Some(known) => known.cells.extend(cells),
+                None if cells.is_empty() => {}
+                None => {
+                    let pick = |reading: &Reading| -> Reading {
+                        left.iter()
+                            .filter_map(|at| reading.get(*at).cloned())
+                            .collect()
+                    };
+                    let readings = refusal.readings.iter().map(pick).collect();
+                    found.push(declined(cells, refusal.reason.clone(), readings));
+                }
+            }
+        }
+        found
     }
 
     /// 其他处理 may be one row or three; a bare heading over the three is no row.
@@ -194,6 +262,27 @@ impl Sheet {
         self.cells.contains_key(&id)
     }
 
+    /// The print of a cell that was read.
+    pub(super) fn print(&self, id: CellId) -> Option<String> {
+        self.cells.get(&id).map(|read| read.printed.clone())
+    }
+
+    /// The relations that count, by the heads met and the rows of 其他处理 among the cells.
+    pub(super) fn relations<'a>(&self, mut ids: impl Iterator<Item = &'a CellId>) -> Relations {
+        let format = if self.trial_heads > self.latest_heads {
+            Format::Y2019
+        } else {
+            Format::Y2021
+        };
+        let three = self.has_row(&SPLIT_OTHER) || ids.any(|id| SPLIT_OTHER.contains(&id.row));
+        let other = if three {
+            OtherRows::Three
+        } else {
+            OtherRows::One
+        };
+        Relations { format, other }
+    }
+
     /// Whether every cell of the form was met, so that nothing is left to look for.
     pub(super) fn is_whole(&self) -> bool {
         self.format().is_some_and(|format| {
@@ -231,11 +320,20 @@ impl Sheet {
             .collect();
         for id in self.expected(format) {
             let reason = if tables.contains(id.table()) {
-                "its row or column was not found in the document"
+                reason::row_not_found()
             } else {
-                "its table was not found in the document"
+                reason::table_not_found()
             };
-            self.refuse(&[id], reason.to_owned());
+            self.refuse(&[id], reason);
         }
+    }
+}
+
+fn declined(cells: Vec<CellId>, reason: Reason, alternatives: Vec<Reading>) -> Declined {
+    Declined {
+        cells,
+        reason: reason.en,
+        reason_zh: reason.zh,
+        alternatives,
     }
 }

@@ -2,9 +2,10 @@
 
 use gongkai_law::report_format::Number;
 
-use super::split::{BUDGET, agreed, readings};
 use super::stream::{LINE_END, Mark, Stream};
+use crate::read::recognise::reason;
 use crate::read::recognise::sheet::Sheet;
+use crate::read::recognise::solve::{agreed, pairs};
 use crate::report::OldRow;
 
 const HEAD: &str = "指标名称";
@@ -28,9 +29,8 @@ pub(super) fn complete(stream: &Stream, sheet: &mut Sheet) {
         return;
     };
     let mut rest = after.get(body..).unwrap_or_default();
-    let mut budget = BUDGET;
     while let Some((row, figures, taken)) = row(rest) {
-        enter(row, &figures, &mut budget, sheet);
+        enter(row, &figures, sheet);
         rest = rest.get(taken..).unwrap_or_default();
     }
 }
@@ -126,19 +126,16 @@ fn give_back_enumerator(pieces: &mut Vec<(usize, String)>, end: usize) -> usize 
     end.saturating_sub(1)
 }
 
-fn enter(mut row: OldRow, figures: &[String], budget: &mut usize, sheet: &mut Sheet) {
-    let found = readings(figures, 2, &|_| true, budget).unwrap_or_default();
+fn enter(mut row: OldRow, figures: &[String], sheet: &mut Sheet) {
+    let found = pairs(figures);
     let mut cells = agreed(&found)
         .into_iter()
         .map(|print| print.and_then(|print| Number::parse(&print)));
     row.year = cells.next().flatten();
     row.cumulative = cells.next().flatten();
     if row.year.is_none() || row.cumulative.is_none() {
-        sheet.refuse_old(format!(
-            "{}: the print \"{}\" cannot be cut into two figures for certain",
-            row.label,
-            figures.join(" ")
-        ));
+        let reason = reason::old_no_cut(&row.label, &figures.join(" "));
+        sheet.refuse_old(reason, found.into_iter().take(8).collect());
     }
     sheet.old.push(row);
 }
