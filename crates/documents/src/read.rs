@@ -5,17 +5,22 @@
 
 mod decode;
 mod depth;
+mod docx;
 mod figure;
 mod html;
 mod labels;
 mod limits;
 mod normal;
+mod office;
+mod package;
 mod pdf;
 mod prose;
 mod recognise;
 mod refusal;
 mod source;
+mod story;
 mod text;
+mod xlsx;
 
 use sha2::{Digest, Sha256};
 
@@ -56,6 +61,9 @@ pub fn read_while(
 
 /// Paragraphs and grids, by the medium that the bytes themselves show.
 fn source(bytes: &[u8], meter: &Meter<'_>) -> Result<Source, ReadRefusal> {
+    if let Some(office) = office::source(bytes, meter) {
+        return office;
+    }
     if let Some(start) = pdf::start(bytes) {
         return pdf::source(bytes.get(start..).unwrap_or(bytes), meter);
     }

@@ -31,6 +31,10 @@ impl Default for Limits {
     }
 }
 
+/// Bytes of text that an office file may show; a report shows some tens of thousands.
+const MOST_TEXT: usize = 4 << 20;
+/// What keeping a text costs beside its bytes.
+const TEXT_KEPT: usize = 16;
 /// Steps between two looks at whether the caller still wants the answer.
 const STRIDE: u32 = 1024;
 
@@ -41,6 +45,7 @@ pub(super) struct Meter<'a> {
     steps: Cell<u32>,
     cells: Cell<usize>,
     unpacked: Cell<usize>,
+    text: Cell<usize>,
 }
 
 impl<'a> Meter<'a> {
@@ -52,6 +57,7 @@ impl<'a> Meter<'a> {
             steps: Cell::new(0),
             cells: Cell::new(0),
             unpacked: Cell::new(0),
+            text: Cell::new(0),
         }
     }
 
@@ -74,6 +80,22 @@ impl<'a> Meter<'a> {
             return Err(ReadRefusal::TooManyCells {
                 limit: self.limits.cells,
             });
+        }
+        Ok(())
+    }
+
+    /// So many more bytes of text shown. Shown text costs more memory than packed mark-up, and one stored text may be
+    /// shown many times.
+    pub(super) fn take_text(&self, bytes: usize) -> Result<(), ReadRefusal> {
+        self.step()?;
+        let text = self
+            .text
+            .get()
+            .saturating_add(bytes)
+            .saturating_add(TEXT_KEPT);
+        self.text.set(text);
+        if text > MOST_TEXT {
+            return Err(ReadRefusal::TooMuchText { limit: MOST_TEXT });
         }
         Ok(())
     }

@@ -52,6 +52,12 @@ pub enum ReadRefusal {
         /// The limit in force.
         limit: usize,
     },
+    /// More text than allowed.
+    #[error("the file shows more than {limit} bytes of text, the limit; give the report alone")]
+    TooMuchText {
+        /// The limit in force.
+        limit: usize,
+    },
     /// The caller's time was up.
     #[error("reading took longer than the time allowed; raise the limit or give the report alone")]
     OutOfTime,
@@ -74,7 +80,7 @@ pub enum ReadRefusal {
     Scanned,
     /// A kind of file that is not read.
     #[error(
-        "{found} is not read yet; supported are HTML, plain text and Markdown: save the report as one of these"
+        "{found} is not read yet; supported are HTML, plain text, Markdown, PDF, DOCX and XLSX: save the report as one of these"
     )]
     Unsupported {
         /// What the file is.
@@ -100,6 +106,7 @@ impl ReadRefusal {
             Self::TooDeep { .. } => "too_deep",
             Self::TooManyPages { .. } => "too_many_pages",
             Self::TooLargeUnpacked { .. } => "too_large_unpacked",
+            Self::TooMuchText { .. } => "too_much_text",
             Self::OutOfTime => "out_of_time",
             Self::Encrypted => "encrypted",
             Self::Damaged { .. } => "damaged",
@@ -130,6 +137,9 @@ impl ReadRefusal {
             Self::TooLargeUnpacked { limit } => {
                 format!("文件解压后超过上限 {limit} 字节，可能是压缩炸弹，请重新另存，或调高上限")
             }
+            Self::TooMuchText { limit } => {
+                format!("文件中的文字超过上限 {limit} 字节，请只提供报告本身")
+            }
             Self::OutOfTime => "读取超过允许的时间，请调高上限或只提供报告本身".to_owned(),
             Self::Encrypted => "文件已加密或需要密码，请取消保护后另存".to_owned(),
             Self::Damaged { what } => {
@@ -140,7 +150,9 @@ impl ReadRefusal {
                 "这份 PDF 是扫描件，页面只是图片而没有文字，请提供原始文件或已发布的网页".to_owned()
             }
             Self::Unsupported { found } => {
-                format!("暂不能读取 {found}；目前支持 HTML、纯文本和 Markdown，请另存为其中一种")
+                format!(
+                    "暂不能读取 {found}；目前支持 HTML、纯文本、Markdown、PDF、DOCX 和 XLSX，请另存为其中一种"
+                )
             }
             Self::NotText => "文件既不是 UTF-8 也不是 GB18030 文本，请另存为 UTF-8".to_owned(),
             Self::NotAReport => {

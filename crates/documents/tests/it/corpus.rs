@@ -2,6 +2,7 @@
 
 mod ledger;
 mod mutation;
+mod office;
 mod score;
 mod spelling;
 

@@ -16,7 +16,7 @@ fn files_that_are_no_report_are_refused_by_name() {
         ReadRefusal::NotAReport
     );
     assert_eq!(refusal(b"%PDF-1.7\n...").code(), "damaged");
-    assert_eq!(refusal(b"PK\x03\x04rest").code(), "unsupported_medium");
+    assert_eq!(refusal(b"PK\x03\x04rest").code(), "damaged");
     assert_eq!(
         refusal(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").code(),
         "unsupported_medium"

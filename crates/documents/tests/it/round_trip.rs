@@ -9,7 +9,7 @@ use gongkai_documents::write::{
 };
 use gongkai_law::report_format::{Figure, Format, Number};
 
-fn document(format: Format, year: i16) -> ReportDocument {
+pub(super) fn document(format: Format, year: i16) -> ReportDocument {
     let organ = "云河市发展和改革局";
     let cells = format
         .form()
@@ -53,7 +53,7 @@ fn document(format: Format, year: i16) -> ReportDocument {
     }
 }
 
-fn prints(document: &ReportDocument) -> BTreeMap<String, (Figure, String)> {
+pub(super) fn prints(document: &ReportDocument) -> BTreeMap<String, (Figure, String)> {
     document
         .cells
         .iter()

@@ -17,7 +17,12 @@ pub(crate) fn corpus() -> PathBuf {
 }
 
 pub(crate) fn document(name: &str) -> Vec<u8> {
-    std::fs::read(corpus().join("raw").join(name)).expect("the document is there")
+    let folder = if name.starts_with('D') {
+        "derived"
+    } else {
+        "raw"
+    };
+    std::fs::read(corpus().join(folder).join(name)).expect("the document is there")
 }
 
 pub(crate) fn truth(id: &str) -> Value {
