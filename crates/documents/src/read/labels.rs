@@ -343,6 +343,13 @@ pub(super) fn all() -> impl Iterator<Item = (Word, &'static str, &'static str)> 
     own.chain(shared)
 }
 
+/// The labels of the words that are wanted.
+pub(super) fn labels_of(wanted: impl Fn(Word) -> bool) -> impl Iterator<Item = &'static str> {
+    all()
+        .filter(move |(word, _, _)| wanted(*word))
+        .map(|(_, _, label)| label)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

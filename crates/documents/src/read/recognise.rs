@@ -5,6 +5,7 @@
 mod align;
 mod applications;
 mod flat;
+mod loose;
 mod old;
 mod proactive;
 mod reason;
@@ -94,10 +95,11 @@ pub(super) fn recognise(source: &Source) -> Recognised {
     let mut applications = applications::Applications::default();
     let mut remedies = remedies::Remedies::default();
     let mut old = old::OldSheet::default();
-    for block in &source.blocks {
-        let Block::Grid(grid) = block else { continue };
+    let repeats =
+        grids(source).any(|grid| grid.rows.iter().any(|row| align::repeats_a_number(row)));
+    for grid in grids(source) {
         old.new_grid();
-        let nature = nature(grid);
+        let nature = nature(grid, repeats);
         for cells in &grid.rows {
             let row = Row::of(cells, nature);
             if row.is_blank() {
@@ -114,14 +116,23 @@ pub(super) fn recognise(source: &Source) -> Recognised {
         }
     }
     flat::complete(source, &mut sheet);
+    loose::complete(source, &mut sheet);
     sheet.finish()
 }
 
-fn nature(grid: &Grid) -> Nature {
+fn grids(source: &Source) -> impl Iterator<Item = &Grid> {
+    source.blocks.iter().filter_map(|block| match block {
+        Block::Grid(grid) => Some(grid),
+        Block::Paragraph { .. } => None,
+    })
+}
+
+fn nature(grid: &Grid, repeats: bool) -> Nature {
     let width = grid.rows.first().map_or(0, Vec::len);
     Nature {
         spans: grid.spans,
-        keeps_blanks: grid.rows.iter().any(|row| align::shows_inner_blank(row)),
+        keeps_blanks: repeats && grid.rows.iter().any(|row| align::shows_inner_blank(row)),
+        repeats,
         regular: grid.rows.iter().all(|row| row.len() == width),
         leaves_gaps: false,
     }

@@ -66,6 +66,27 @@ fn text(rows: Vec<Vec<String>>, line: impl Fn(Vec<String>) -> String) -> String 
     rows.into_iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
+/// The figures at the end of a row; the whole row where it has fewer than seven.
+fn figures_or_all(line: Vec<String>) -> Vec<String> {
+    let figures = |cell: &&String| cell.is_empty() || cell.parse::<i64>().is_ok();
+    let count = line.iter().rev().take_while(figures).count();
+    if count < 7 || count == line.len() {
+        return line;
+    }
+    line[line.len() - count..].to_vec()
+}
+
+/// Labels and figures on lines of their own.
+fn torn(rows: Vec<Vec<String>>, line: impl Fn(String, String) -> String) -> String {
+    text(rows, |row| {
+        let figures = figures_or_all(row.clone());
+        if figures.len() == row.len() {
+            return row.join(" ");
+        }
+        line(row[..row.len() - figures.len()].concat(), figures.join(" "))
+    })
+}
+
 fn layout(name: &str, tables: &[Vec<Vec<Cell>>]) -> String {
     let origin = |rows: &[Vec<Cell>]| -> Vec<Vec<String>> {
         rows.iter()
@@ -80,6 +101,61 @@ fn layout(name: &str, tables: &[Vec<Vec<Cell>>]) -> String {
         format!("{} |", line.join(" | "))
     };
     let tables = tables.iter().map(|rows| match name {
+        "labels lost" => text(origin(rows), |line| bars(figures_or_all(line))),
+        "labels above" => torn(origin(rows), |label, figures| format!("{label}\n{figures}")),
+        "labels below" => torn(origin(rows), |label, figures| format!("{figures}\n{label}")),
+        "labels around" => torn(origin(rows), |label, figures| {
+            let half = label.chars().count() / 2;
+            let (first, second): (String, String) = (
+                label.chars().take(half).collect(),
+                label.chars().skip(half).collect(),
+            );
+            format!("{first}\n{figures}\n{second}")
+        }),
+        "a label in two lost" => {
+            let mut rows = origin(rows);
+            for row in rows.iter_mut().skip(1).step_by(2) {
+                *row = figures_or_all(std::mem::take(row));
+            }
+            text(rows, bars)
+        }
+        "a row in five lost" => {
+            let kept = origin(rows).into_iter().enumerate();
+            let kept = kept
+                .filter(|(at, row)| at % 5 != 0 || figures_or_all(row.clone()).len() == row.len());
+            text(kept.map(|(_, row)| row).collect(), bars)
+        }
+        "labels and a row in five lost" => {
+            let kept = origin(rows).into_iter().enumerate();
+            let kept = kept
+                .filter(|(at, row)| at % 5 != 0 || figures_or_all(row.clone()).len() == row.len());
+            text(kept.map(|(_, row)| figures_or_all(row)).collect(), bars)
+        }
+        "repeated text dropped" => {
+            let mut seen = std::collections::BTreeSet::new();
+            let once = |line: Vec<String>| -> String {
+                bars(
+                    line.into_iter()
+                        .filter(|cell| seen.insert(cell.clone()))
+                        .collect(),
+                )
+            };
+            origin(rows)
+                .into_iter()
+                .map(once)
+                .collect::<Vec<_>>()
+                .join("\n")
+        }
+        "repeated lines dropped" => {
+            let mut seen = std::collections::BTreeSet::new();
+            let lines = origin(rows)
+                .into_iter()
+                .map(|line| bars(figures_or_all(line)));
+            lines
+                .filter(|line| seen.insert(line.clone()))
+                .collect::<Vec<_>>()
+                .join("\n")
+        }
         "bars" => text(origin(rows), bars),
         "bars, blanks at the end dropped" => text(origin(rows), bare),
         "grid with blanks" => text(expanded(rows, false), bars),
@@ -116,6 +192,15 @@ fn corpus_no_layout_makes_a_cell_wrong() {
         ("a cell a line", false, true),
         ("blanks between", false, true),
         ("nothing between", false, false),
+        ("labels lost", false, true),
+        ("labels above", false, true),
+        ("labels below", false, true),
+        ("labels around", false, true),
+        ("a label in two lost", false, true),
+        ("a row in five lost", false, false),
+        ("labels and a row in five lost", false, false),
+        ("repeated text dropped", false, false),
+        ("repeated lines dropped", false, false),
     ];
     for (file, id) in [("005.html", "005"), ("029.html", "029")] {
         let page = String::from_utf8(document(file)).expect("UTF-8");

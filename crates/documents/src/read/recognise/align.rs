@@ -25,12 +25,25 @@ pub(super) fn shows_inner_blank(row: &[GridCell]) -> bool {
     false
 }
 
+/// True when the same number stands twice side by side.
+pub(super) fn repeats_a_number(row: &[GridCell]) -> bool {
+    row.windows(2).any(|pair| match pair {
+        [left, right] => {
+            left.text == right.text && !left.text.is_empty() && fits_number_cell(&left.text)
+        }
+        _ => false,
+    })
+}
+
 /// What is known of the grid a row stands in.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Nature {
     pub(super) spans: Spans,
     /// Some row shows a blank between two values, so the medium keeps blanks.
     pub(super) keeps_blanks: bool,
+    /// Somewhere the same number stands twice side by side, so that repeated text was not dropped: what a short row
+    /// lacks was blank.
+    pub(super) repeats: bool,
     /// All rows have the same number of cells.
     pub(super) regular: bool,
     /// A row of the table was longer than its columns, so merged cells may have left blanks.
@@ -55,7 +68,9 @@ pub(super) fn align<'a>(
         Spans::Known if values.len() == heads.len() => Some(values.iter().map(Some).collect()),
         Spans::Known => rises.then(|| by_columns(values, heads, false)).flatten(),
         Spans::Lost if filled.len() == heads.len() => Some(filled),
-        Spans::Lost if filled.is_empty() => Some(first(values, heads.len())),
+        Spans::Lost if filled.is_empty() => {
+            (nature.repeats || values.len() >= heads.len()).then(|| first(values, heads.len()))
+        }
         Spans::Lost
             if heads.len() == 1
                 && values

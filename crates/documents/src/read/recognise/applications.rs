@@ -1,6 +1,6 @@
 //! 收到和处理政府信息公开申请情况表 — seven columns under a head of three rows.
 
-use gongkai_law::report_format::CellId;
+use gongkai_law::report_format::{CellId, Format, OtherRows};
 
 use super::Row;
 use super::align::{Nature, align};
@@ -18,6 +18,23 @@ pub(super) const COLUMNS: [&str; 7] = [
     "other_org",
     "total",
 ];
+
+/// The rows of the table in printed order, with 其他处理 in one row or in three.
+pub(super) fn rows(other: OtherRows) -> Vec<&'static str> {
+    let format = match other {
+        OtherRows::One => Format::Y2019,
+        OtherRows::Three => Format::Y2021,
+    };
+    let mut rows: Vec<&'static str> = format
+        .form()
+        .cells()
+        .iter()
+        .filter(|id| id.table() == "t3")
+        .map(|id| id.row)
+        .collect();
+    rows.dedup();
+    rows
+}
 
 #[derive(Clone, Copy)]
 enum Head {

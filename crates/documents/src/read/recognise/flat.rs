@@ -316,7 +316,7 @@ fn enter(row: &PrintedRow, verdict: Verdict, place: Place, sheet: &mut Sheet) {
     sheet.refuse(&row.ids, reason);
 }
 
-const NOWHERE: Place = Place::Text {
+pub(super) const NOWHERE: Place = Place::Text {
     page: None,
     line: 0,
     offset: 0,

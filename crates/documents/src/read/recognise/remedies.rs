@@ -86,7 +86,10 @@ impl Remedies {
         }
         self.done = true;
         let Some(columns) = &self.columns else {
-            sheet.refuse(&every_cell(), reason::heads_unknown("remedies", "复议诉讼"));
+            sheet.refuse(
+                &in_form_order(),
+                reason::heads_unknown("remedies", "复议诉讼"),
+            );
             return;
         };
         let ids: Vec<CellId> = columns.iter().map(|(id, _)| *id).collect();
@@ -106,7 +109,8 @@ impl Remedies {
     }
 }
 
-fn every_cell() -> Vec<CellId> {
+/// Every cell of the table, in the form's order.
+pub(super) fn in_form_order() -> Vec<CellId> {
     GROUPS
         .iter()
         .flat_map(|group| {

@@ -262,6 +262,17 @@ impl Sheet {
         self.cells.contains_key(&id)
     }
 
+    /// Whether a table of the forms since 2019 has cells that were not read.
+    pub(super) fn lacks(&self, table: &str) -> bool {
+        let format = self.format().unwrap_or(Format::Y2021);
+        format != Format::Y2008
+            && self
+                .expected(format)
+                .iter()
+                .filter(|id| id.table() == table)
+                .any(|id| !self.cells.contains_key(id))
+    }
+
     /// The print of a cell that was read.
     pub(super) fn print(&self, id: CellId) -> Option<String> {
         self.cells.get(&id).map(|read| read.printed.clone())

@@ -185,6 +185,13 @@ fn stands_apart(pieces: &[String], kinds: &[Kind]) -> bool {
     pieces.len() == kinds.len() && pieces.iter().zip(kinds).all(fits)
 }
 
+/// Whether all sums of a table come out over what is printed; every cell must be known.
+pub(super) fn sums_hold(relations: Relations, table: &str, print: Known<'_>) -> bool {
+    sums::equations(relations.format, relations.other)
+        .filter(|identity| sums::cells(identity).iter().all(|id| id.table() == table))
+        .all(|identity| sums::comes_out(identity, print))
+}
+
 /// Every way to cut two figures of the sheet before 2019; it has no sums within a row.
 pub(super) fn pairs(pieces: &[String]) -> Vec<Reading> {
     if pieces.len() == 2 {

@@ -49,6 +49,25 @@ pub(super) fn value(print: &str) -> Option<i64> {
     figure(print).number()?.to_int()
 }
 
+/// Whether an equation comes out over what is printed; a blank total says nothing.
+pub(super) fn comes_out(identity: &Identity, print: super::Known<'_>) -> bool {
+    let mut sum = 0;
+    for (factor, term) in terms(identity) {
+        match print(term.cell) {
+            Some(print) if print.is_empty() && term.cell.column == TOTAL => return true,
+            Some(print) if print.is_empty() && term.needs == Needs::Figure => return true,
+            Some(print) => match value(&print) {
+                Some(value) => sum += factor * value,
+                None => return false,
+            },
+            None => return false,
+        }
+    }
+    sum == 0
+}
+
+const TOTAL: &str = "total";
+
 /// 行内关系 — an equation all of whose cells stand in one row.
 #[derive(Debug, Clone)]
 pub(super) struct RowSum {
