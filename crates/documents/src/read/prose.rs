@@ -6,23 +6,13 @@ mod contact;
 mod cut;
 mod pairs;
 mod sections;
+mod title;
 pub(crate) mod when;
 
 use super::normal::key;
 use super::source::{Block, Source};
 use crate::report::{Header, Prose, Section, SignOff};
 use pairs::{Field, pairs};
-
-/// Names of the report in running text.
-const REPORT_NAMES: &[&str] = &[
-    "政府信息公开工作年度报告",
-    "政府信息公开年度报告",
-    "政府信息公开年度工作报告",
-    "政府信息公开情况统计表",
-    "政务公开工作年度报告",
-    "政府信息公开工作年报",
-    "政府信息公开年报",
-];
 
 const HEADER: &[Field] = &[
     Field {
@@ -125,7 +115,10 @@ pub(super) fn read(source: &Source) -> Prose {
     let spoken: String = lines.iter().map(|line| key(&line.text)).collect();
     let header = header(source, &lines);
     let (signoff, reporting_organ) = signoff(&lines);
-    let title = header.title.clone().or_else(|| title(source, &lines));
+    let title = header
+        .title
+        .clone()
+        .or_else(|| title::title(source, &lines));
     let (preface, sections) = sections::sections(&without_signatures(&lines));
     let period = when::period(&key(&preface)).or_else(|| when::period(&spoken));
     let table_year = lines
@@ -138,9 +131,9 @@ pub(super) fn read(source: &Source) -> Prose {
         .or_else(|| period.map(|period| period.from.year()))
         .or_else(|| header.class.as_deref().and_then(when::year));
     Prose {
-        speaks_of_a_report: REPORT_NAMES.iter().any(|name| spoken.contains(name)),
+        speaks_of_a_report: title::REPORT_NAMES.iter().any(|name| spoken.contains(name)),
         organ: reporting_organ
-            .or_else(|| title.as_deref().and_then(organ_of_title))
+            .or_else(|| title.as_deref().and_then(title::organ))
             .or_else(|| header.issuer.clone()),
         year,
         title,
@@ -296,72 +289,6 @@ fn without_signatures(lines: &[Line]) -> Vec<&str> {
         .map(|line| line.text.as_str())
         .filter(|text| !signed(text))
         .collect()
-}
-
-fn names_report(text: &str) -> bool {
-    let key = key(text);
-    REPORT_NAMES
-        .iter()
-        .any(|name| key.contains(name) && !name.ends_with("统计表"))
-        && key.chars().count() <= 60
-        && !text.contains(['。', '《', '；'])
-}
-
-/// A line that is the title; some print it over two lines, others only as the page's name.
-fn title(source: &Source, lines: &[Line]) -> Option<String> {
-    let prose: Vec<&str> = lines
-        .iter()
-        .filter(|line| !line.in_table)
-        .map(|line| line.text.as_str())
-        .collect();
-    let single = prose
-        .iter()
-        .find(|text| names_report(text))
-        .map(|text| (*text).to_owned());
-    let double = || {
-        prose.windows(2).take(10).find_map(|pair| {
-            let joined = pair.concat();
-            let first_is_short = pair
-                .first()
-                .is_some_and(|first| first.chars().count() <= 40);
-            (first_is_short && names_report(&joined)).then_some(joined)
-        })
-    };
-    let page = || {
-        let name = source
-            .facts
-            .iter()
-            .find(|(name, _)| name == "title")
-            .map(|(_, value)| value.as_str())?;
-        name.split(['_', '|', '-', '－', '—'])
-            .map(str::trim)
-            .find(|part| names_report(part))
-            .map(str::to_owned)
-    };
-    single.or_else(double).or_else(page)
-}
-
-/// The organ in a title: what is left without the year and the name of the report.
-fn organ_of_title(title: &str) -> Option<String> {
-    let name = key(title);
-    let start = ["政府信息公开", "政务公开"]
-        .iter()
-        .filter_map(|mark| name.find(mark))
-        .min()?;
-    let head = name.get(..start)?;
-    let head = match head.find("20").map(|at| (head.get(..at), head.get(at..))) {
-        Some((Some(before), Some(after))) => {
-            let after = after
-                .trim_start_matches(|c: char| c.is_ascii_digit())
-                .trim_start_matches(['年', '度']);
-            format!("{before}{after}")
-        }
-        _ => head.to_owned(),
-    };
-    let organ = head
-        .trim_start_matches("关于")
-        .trim_matches(|c: char| !c.is_alphanumeric());
-    (organ.chars().count() >= 3).then(|| organ.to_owned())
 }
 
 /// Whom to ask: before the first heading as a rule, else at the very end.
