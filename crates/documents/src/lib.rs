@@ -3,6 +3,7 @@
 //! No disk, no network, no clock: bytes come in, values and bytes go out.
 
 pub mod check;
+pub mod narrative;
 pub mod read;
 pub mod report;
 pub mod report_json;

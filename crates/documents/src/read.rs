@@ -10,7 +10,7 @@ mod figure;
 mod html;
 mod labels;
 mod limits;
-mod normal;
+pub(crate) mod normal;
 mod office;
 mod package;
 mod pdf;

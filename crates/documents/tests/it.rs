@@ -6,6 +6,7 @@ mod it {
     mod corpus;
     mod hostile;
     mod layouts;
+    mod narrative;
     mod office;
     mod pdf;
     mod prose;

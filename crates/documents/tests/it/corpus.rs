@@ -1,5 +1,6 @@
 //! Real published reports against what is printed in them: no cell wrong, no table error missed, none invented.
 
+mod figures;
 mod ledger;
 mod mutation;
 mod office;
