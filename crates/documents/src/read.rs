@@ -13,6 +13,7 @@ mod limits;
 pub(crate) mod normal;
 mod office;
 mod package;
+mod parts;
 mod pdf;
 mod prose;
 mod recognise;
@@ -46,17 +47,19 @@ pub fn read_while(
 ) -> Result<Vec<ReadReport>, ReadRefusal> {
     refusal::check_size(bytes, limits)?;
     let source = source(bytes, &Meter::new(limits, go_on))?;
-    let found = recognise::recognise(&source);
-    let prose = prose::read(&source);
-    if found.is_empty() && !prose.speaks_of_a_report {
+    let medium = source.medium;
+    let parts = parts::read(source);
+    if parts
+        .iter()
+        .all(|(tables, prose)| tables.is_empty() && !prose.speaks_of_a_report)
+    {
         return Err(ReadRefusal::NotAReport);
     }
-    Ok(vec![ReadReport::assemble(
-        source.medium,
-        digest(bytes),
-        found,
-        prose,
-    )])
+    let sha256 = digest(bytes);
+    Ok(parts
+        .into_iter()
+        .map(|(tables, prose)| ReadReport::assemble(medium, sha256.clone(), tables, prose))
+        .collect())
 }
 
 /// Paragraphs and grids, by the medium that the bytes themselves show.

@@ -12,5 +12,6 @@ mod it {
     mod prose;
     mod round_trip;
     mod rules;
+    mod several;
     pub(crate) mod truth;
 }

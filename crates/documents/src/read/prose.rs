@@ -109,6 +109,9 @@ pub(super) struct Line {
     pub(super) in_table: bool,
 }
 
+pub(super) use title::names_report;
+pub(super) use when::year;
+
 /// Reads the running text of a source.
 pub(super) fn read(source: &Source) -> Prose {
     let lines = lines(source);

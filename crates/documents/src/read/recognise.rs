@@ -13,6 +13,8 @@ mod remedies;
 mod sheet;
 mod solve;
 
+use gongkai_law::report_format::{Format, OtherRows};
+
 use super::labels::{Word, word};
 use super::source::{Block, Grid, GridCell, Source};
 use crate::report::Recognised;
@@ -125,6 +127,28 @@ fn grids(source: &Source) -> impl Iterator<Item = &Grid> {
         Block::Grid(grid) => Some(grid),
         Block::Paragraph { .. } => None,
     })
+}
+
+/// Every row of applications and every head over lawsuits in running text, with its block and place.
+pub(super) fn labelled_places(source: &Source) -> Vec<(usize, usize, Word)> {
+    flat::labelled_places(source)
+}
+
+/// The rows of the table a row belongs to, in printed order; 其他处理 counts with its three rows.
+pub(super) fn printed_rows(row: &str) -> Vec<&'static str> {
+    if row.starts_with("t3") {
+        return applications::rows(OtherRows::Three);
+    }
+    let cells = [Format::Y2019, Format::Y2021]
+        .into_iter()
+        .flat_map(|format| format.form().cells());
+    let mut rows: Vec<&'static str> = Vec::new();
+    for id in cells.filter(|id| id.table() == "t2") {
+        if !rows.contains(&id.row) {
+            rows.push(id.row);
+        }
+    }
+    rows
 }
 
 fn nature(grid: &Grid, repeats: bool) -> Nature {

@@ -47,7 +47,7 @@ const ORGAN_ENDINGS: &[&str] = &[
     "社",
 ];
 
-fn names_report(text: &str) -> bool {
+pub(crate) fn names_report(text: &str) -> bool {
     let key = key(text);
     REPORT_NAMES
         .iter()

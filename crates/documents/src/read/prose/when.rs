@@ -6,7 +6,7 @@ use crate::read::normal::key;
 use crate::report::Period;
 
 /// The first plausible report year in a title.
-pub(super) fn year(text: &str) -> Option<i16> {
+pub(crate) fn year(text: &str) -> Option<i16> {
     let text = key(text);
     let mut rest = text.as_str();
     while let Some(at) = rest.find("20") {

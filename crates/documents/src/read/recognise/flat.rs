@@ -13,9 +13,42 @@ use super::sheet::Sheet;
 use super::solve::{BUDGET, PrintedRow, Verdict, agreed, solve};
 use crate::read::figure::figure;
 use crate::read::labels::{Era, Word};
-use crate::read::source::{Place, Source};
+use crate::read::source::{Block, Place, Source};
 use crate::report::ReadCell;
 use stream::{Found, LINE_END, Mark, Stream};
+
+/// Every row of the table of applications and every head over lawsuits in running text: its block, its place in it in
+/// characters, and what it means. A label without its numbers is only a word.
+pub(super) fn labelled_places(source: &Source) -> Vec<(usize, usize, Word)> {
+    let mut places = Vec::new();
+    for (block, part) in source.blocks.iter().enumerate() {
+        if let Block::Paragraph { text, page, line } = part {
+            let stream = Stream::of_line(text, *page, *line);
+            let labels = stream.labels();
+            for (index, found) in labels.iter().enumerate() {
+                let next = labels.get(index + 1);
+                let end = next.map_or(stream.marks.len(), |next| next.start);
+                let tail = stream.between(found.end, end);
+                let counts = match found.word {
+                    Word::Row3(_) => figures(&[tail]).digits() >= COLUMNS.len(),
+                    Word::Group4("direct") => {
+                        next.is_some_and(|next| next.word == Word::Group4("after_review"))
+                    }
+                    _ => false,
+                };
+                if !counts {
+                    continue;
+                }
+                if let Some(Place::Text { offset, .. }) =
+                    stream.marks.get(found.start).map(|mark| mark.place)
+                {
+                    places.push((block, offset, found.word));
+                }
+            }
+        }
+    }
+    places
+}
 
 /// Reads from the running text what no grid gave.
 pub(super) fn complete(source: &Source, sheet: &mut Sheet) {

@@ -62,6 +62,13 @@ impl Stream {
         Self { marks }
     }
 
+    /// One paragraph.
+    pub(super) fn of_line(text: &str, page: Option<usize>, line: usize) -> Self {
+        let mut marks = Vec::new();
+        paragraph(text, page, line, &mut marks);
+        Self { marks }
+    }
+
     /// The text between two places, as compared.
     pub(super) fn between(&self, start: usize, end: usize) -> &[Mark] {
         self.marks.get(start..end).unwrap_or_default()
