@@ -4,7 +4,7 @@ mod figures;
 mod ledger;
 mod mutation;
 mod office;
-mod score;
+pub(crate) mod score;
 mod spelling;
 
 use gongkai_documents::read::{Limits, read};

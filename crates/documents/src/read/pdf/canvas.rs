@@ -31,11 +31,14 @@ pub(super) enum Turn {
 pub(super) struct Glyph {
     pub(super) c: char,
     pub(super) rect: Rect,
+    /// Where it starts on its base line.
+    pub(super) origin: (f64, f64),
     /// Height of the font, in points.
     pub(super) size: f64,
     pub(super) turn: Turn,
-    order: usize,
-    white: bool,
+    pub(super) white: bool,
+    /// The so-manieth thing drawn on the page.
+    pub(super) order: usize,
 }
 
 /// A straight rule: at which height or abscissa, from where to where.
@@ -84,15 +87,12 @@ impl Canvas {
         }
     }
 
-    pub(super) fn print(&mut self, c: char, rect: Rect, size: f64, turn: Turn, white: bool) {
+    /// Prints one character more.
+    pub(super) fn print(&mut self, glyph: Glyph) {
         self.order += 1;
         self.glyphs.push(Glyph {
-            c,
-            rect,
-            size,
-            turn,
             order: self.order,
-            white,
+            ..glyph
         });
     }
 
@@ -110,31 +110,32 @@ impl Canvas {
     pub(super) fn rule(&mut self, rect: &Rect, white: bool) -> bool {
         let (width, height) = (rect.width(), rect.height());
         let (x, y) = rect.centre();
-        let (rules, rule) = if height <= THICKEST && width >= 2.0 * height.max(1.0) {
-            (
-                &mut self.flat,
-                Rule {
-                    at: y,
-                    from: rect.left,
-                    to: rect.right,
-                },
-            )
-        } else if width <= THICKEST && height >= 2.0 * width.max(1.0) {
-            (
-                &mut self.upright,
-                Rule {
-                    at: x,
-                    from: rect.top,
-                    to: rect.bottom,
-                },
-            )
-        } else {
-            return width <= THICKEST && height <= THICKEST;
+        let level = Rule {
+            at: y,
+            from: rect.left,
+            to: rect.right,
         };
-        if !white && rules.len() < MOST_RULES {
-            rules.push(rule);
+        let upright = Rule {
+            at: x,
+            from: rect.top,
+            to: rect.bottom,
+        };
+        let (is_level, is_upright) = if width <= THICKEST && height <= THICKEST {
+            // A dot or dash may be part of a rule either way.
+            (true, true)
+        } else {
+            (
+                height <= THICKEST && width >= 2.0 * height,
+                width <= THICKEST && height >= 2.0 * width,
+            )
+        };
+        if is_level && !white && self.flat.len() < MOST_RULES {
+            self.flat.push(level);
         }
-        true
+        if is_upright && !white && self.upright.len() < MOST_RULES {
+            self.upright.push(upright);
+        }
+        is_level || is_upright
     }
 
     pub(super) fn picture(&mut self, rect: Rect, opaque: bool) {
@@ -196,8 +197,8 @@ fn once(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     let mut sorted: Vec<(usize, &Glyph)> = glyphs.iter().enumerate().collect();
     sorted.sort_by(|(_, a), (_, b)| {
         (a.c.cmp(&b.c))
-            .then(a.rect.left.total_cmp(&b.rect.left))
-            .then(a.rect.top.total_cmp(&b.rect.top))
+            .then(a.origin.0.total_cmp(&b.origin.0))
+            .then(a.origin.1.total_cmp(&b.origin.1))
     });
     let mut again = vec![false; glyphs.len()];
     for (place, (index, glyph)) in sorted.iter().enumerate() {
@@ -209,12 +210,9 @@ fn once(glyphs: Vec<Glyph>) -> Vec<Glyph> {
             .iter()
             .skip(place + 1)
             .take(200)
-            .take_while(|(_, other)| {
-                other.c == glyph.c && other.rect.left - glyph.rect.left <= near
-            });
+            .take_while(|(_, other)| other.c == glyph.c && other.origin.0 - glyph.origin.0 <= near);
         for (other_index, other) in next {
-            let same = (other.rect.top - glyph.rect.top).abs() <= near
-                && (other.size - glyph.size).abs() <= 0.1 * glyph.size;
+            let same = (other.origin.1 - glyph.origin.1).abs() <= near;
             if same && let Some(slot) = again.get_mut(*other_index) {
                 *slot = true;
             }

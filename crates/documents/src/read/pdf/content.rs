@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use super::canvas::{Canvas, MOST_GLYPHS};
+use super::canvas::{Canvas, Glyph, MOST_GLYPHS};
 use super::file::File;
 use super::font::Font;
 use super::geometry::{Matrix, Rect};
@@ -50,6 +50,8 @@ pub(super) struct Drawing<'a, 'b> {
     /// Marked stretches: hidden or not, with the replacement text and the first glyph it may replace.
     marks: Vec<Mark>,
     tolerant: usize,
+    /// The character drawn last, and whether the clip left it whole.
+    pub(super) last: Option<(Glyph, bool)>,
 }
 
 struct Mark {
@@ -81,6 +83,7 @@ impl<'a> Painter<'a> {
             path: Path::default(),
             marks: Vec::new(),
             tolerant: 0,
+            last: None,
         };
         let bytes = drawing.contents(&page.dict)?;
         drawing.run(&bytes, &page.resources, 0)?;

@@ -26,6 +26,10 @@ const NO_CATALOG: ReadRefusal = ReadRefusal::Damaged {
     what: "the PDF has no readable catalogue of its pages",
 };
 
+const CUT: ReadRefusal = ReadRefusal::Damaged {
+    what: "the PDF ends in the middle of a part",
+};
+
 #[derive(Debug, Clone, Copy)]
 enum Entry {
     /// Stands in the file at this offset.
@@ -224,8 +228,13 @@ impl<'a> File<'a> {
         let told = length
             .and_then(|length| start.checked_add(length))
             .filter(|end| self.ends_stream(*end));
-        let end = told.unwrap_or_else(|| self.find_end(start));
-        Ok(Object::Stream(Box::new(Stream { dict, start, end })))
+        let found = told.or_else(|| self.find_end(start));
+        Ok(Object::Stream(Box::new(Stream {
+            dict,
+            start,
+            end: found.unwrap_or(self.bytes.len()),
+            cut: found.is_none(),
+        })))
     }
 
     fn ends_stream(&self, end: usize) -> bool {
@@ -237,16 +246,16 @@ impl<'a> File<'a> {
             .is_some_and(|rest| rest.starts_with(b"endstream") || rest.starts_with(b"endobj"))
     }
 
-    fn find_end(&self, start: usize) -> usize {
-        let rest = self.bytes.get(start..).unwrap_or_default();
-        let mut end = find(rest, b"endstream").map_or(self.bytes.len(), |at| start + at);
+    fn find_end(&self, start: usize) -> Option<usize> {
+        let rest = self.bytes.get(start..)?;
+        let mut end = start + find(rest, b"endstream")?;
         if end > start && self.bytes.get(end - 1) == Some(&b'\n') {
             end -= 1;
         }
         if end > start && self.bytes.get(end - 1) == Some(&b'\r') {
             end -= 1;
         }
-        end
+        Some(end)
     }
 
     fn packed(&self, stream: Id, index: usize, id: Id) -> Result<Option<Rc<Object>>, ReadRefusal> {
@@ -301,6 +310,9 @@ impl<'a> File<'a> {
 
     /// The unpacked bytes of a stream; nothing when it is a picture.
     pub(super) fn unpack(&self, id: Id, stream: &Stream) -> Result<Option<Vec<u8>>, ReadRefusal> {
+        if stream.cut {
+            return Err(CUT);
+        }
         let filters = self.filters(&stream.dict)?;
         let raw = self.bytes.get(stream.start..stream.end).unwrap_or_default();
         let clear = match &self.key {

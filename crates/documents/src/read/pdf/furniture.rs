@@ -1,16 +1,18 @@
 //! 页眉页脚 — page numbers, running heads and what browsers print around a page: no part of the report.
 
-use std::collections::HashMap;
-
 use super::canvas::{Canvas, Glyph};
 use super::lines::{Line, lines};
 use super::ruled::Frame;
+use crate::read::labels::word;
 
 /// Parts of the page at its top and bottom where such things stand.
 const TOP: f64 = 0.1;
 const BOTTOM: f64 = 0.88;
 /// Wide gap between pieces of a line, in parts of the font size.
 const GAP: f64 = 1.2;
+
+/// Lines at the very top and bottom of a page that may be furniture.
+const OUTERMOST: usize = 3;
 
 /// One piece of print near the edge of a page.
 struct Piece {
@@ -20,6 +22,10 @@ struct Piece {
     /// The number it prints, where it is a page number.
     number: Option<Number>,
     in_table: bool,
+    /// Nothing else stands on its line.
+    alone: bool,
+    /// The whole line, figures made alike; nothing where a label of a table stands on it.
+    running: Option<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,21 +41,12 @@ pub(super) fn remove(pages: &mut [(Canvas, Vec<Frame>)]) {
     for (page, (canvas, frames)) in pages.iter().enumerate() {
         pieces.extend(edge_pieces(page, canvas, frames));
     }
-    let repeated = repeated(&pieces);
-    for piece in &pieces {
-        let numbered = piece.number.is_some_and(|number| {
-            let counts = counts_pages(&pieces, piece, number);
-            if piece.in_table {
-                (number.marked && counts >= 1) || counts >= 3
-            } else {
-                true
-            }
-        });
-        let running = !piece.in_table
-            && (is_address(&piece.text) || repeated.contains_key(&pattern(&piece.text)));
-        if (numbered || running)
-            && let Some((canvas, _)) = pages.get_mut(piece.page)
-        {
+    let gone: Vec<bool> = pieces
+        .iter()
+        .map(|piece| is_numbering(&pieces, piece) || is_running(&pieces, piece, pages.len()))
+        .collect();
+    for (piece, gone) in pieces.iter().zip(gone) {
+        if gone && let Some((canvas, _)) = pages.get_mut(piece.page) {
             take_off(canvas, &piece.line.glyphs);
         }
     }
@@ -57,14 +54,28 @@ pub(super) fn remove(pages: &mut [(Canvas, Vec<Frame>)]) {
 
 fn edge_pieces(page: usize, canvas: &Canvas, frames: &[Frame]) -> Vec<Piece> {
     let (high, low) = (canvas.height * TOP, canvas.height * BOTTOM);
-    let edge: Vec<Glyph> = canvas
-        .glyphs
-        .iter()
-        .filter(|glyph| glyph.rect.bottom < high || glyph.rect.top > low)
-        .copied()
-        .collect();
-    let pieces = lines(edge).into_iter().flat_map(|line| line.pieces(GAP));
+    let edge = |wanted: &dyn Fn(&Glyph) -> bool| -> Vec<Line> {
+        let glyphs = canvas.glyphs.iter().filter(|glyph| wanted(glyph));
+        lines(glyphs.copied().collect())
+    };
+    let top = edge(&|glyph| glyph.rect.bottom < high);
+    let bottom = edge(&|glyph| glyph.rect.top > low);
+    let outermost = top
+        .into_iter()
+        .take(OUTERMOST)
+        .chain(bottom.into_iter().rev().take(OUTERMOST));
+    outermost
+        .flat_map(|line| pieces_of(page, &line, frames))
+        .collect()
+}
+
+fn pieces_of(page: usize, line: &Line, frames: &[Frame]) -> Vec<Piece> {
+    let pieces = line.pieces(GAP);
+    let alone = pieces.len() == 1;
+    let labelled = pieces.iter().any(|piece| word(&piece.text()).is_some());
+    let running = (!labelled).then(|| pattern(&line.text()));
     pieces
+        .into_iter()
         .map(|line| {
             let text: String = line.text().split_whitespace().collect();
             let centre = line.rect.centre();
@@ -74,9 +85,26 @@ fn edge_pieces(page: usize, canvas: &Canvas, frames: &[Frame]) -> Vec<Piece> {
                 in_table: frames.iter().any(|frame| frame.rect().holds(centre)),
                 text,
                 line,
+                alone,
+                running: running.clone(),
             }
         })
         .collect()
+}
+
+/// Whether a piece numbers its page. Within a table other pages must count alike.
+fn is_numbering(pieces: &[Piece], piece: &Piece) -> bool {
+    let Some(number) = piece.number else {
+        return false;
+    };
+    let counts = counts_pages(pieces, piece, number);
+    let fits = counts >= 1 || number.value == piece.page + 1;
+    match (piece.in_table, number.marked) {
+        (true, true) => counts >= 1,
+        (true, false) => counts >= 3 && piece.alone,
+        (false, true) => fits || piece.alone,
+        (false, false) => fits && piece.alone,
+    }
 }
 
 /// On how many other pages a number at the same height counts the pages alike.
@@ -93,25 +121,30 @@ fn counts_pages(pieces: &[Piece], piece: &Piece, number: Number) -> usize {
     alike.count()
 }
 
-/// Texts that stand near the edge of several pages, figures aside.
-fn repeated(pieces: &[Piece]) -> HashMap<String, usize> {
-    let mut places: HashMap<String, Vec<(usize, f64)>> = HashMap::new();
-    for piece in pieces.iter().filter(|piece| !piece.in_table) {
-        let place = (piece.page, piece.line.rect.bottom);
-        places.entry(pattern(&piece.text)).or_default().push(place);
+/// Whether a piece belongs to a head or foot that runs through the pages.
+fn is_running(pieces: &[Piece], piece: &Piece, pages: usize) -> bool {
+    if piece.in_table {
+        return false;
     }
-    let alike = |list: &Vec<(usize, f64)>| {
-        let Some((first, height)) = list.first() else {
-            return false;
-        };
-        list.iter()
-            .any(|(page, other)| page != first && (other - height).abs() < 3.0)
+    if is_address(&piece.text) {
+        return true;
+    }
+    let Some(running) = piece.running.as_ref() else {
+        return false;
     };
-    places
-        .into_iter()
-        .filter(|(text, list)| text.chars().count() > 1 && alike(list))
-        .map(|(text, list)| (text, list.len()))
-        .collect()
+    if running.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+        return false;
+    }
+    let height = piece.line.rect.bottom;
+    let mut alike: Vec<usize> = pieces
+        .iter()
+        .filter(|other| {
+            other.running.as_ref() == Some(running) && (other.line.rect.bottom - height).abs() < 3.0
+        })
+        .map(|other| other.page)
+        .collect();
+    alike.dedup();
+    alike.len() >= 2 && alike.len() * 5 >= pages * 2
 }
 
 fn pattern(text: &str) -> String {

@@ -8,18 +8,42 @@ use crate::read::source::GridCell;
 /// How far the same edge may differ from page to page, in points.
 const DRIFT: f64 = 4.0;
 
+/// Whether the second table may carry on the first: it stands on the next page and is as wide.
+pub(super) fn carries_on(above: &Table, below: &Table) -> bool {
+    let widths = above.xs.last().zip(below.xs.last());
+    above.side + 1 == below.side && widths.is_some_and(|(a, b)| (a - b).abs() <= DRIFT)
+}
+
+/// Counts the columns of tables that carry one another on alike: a part that shows few edges has wide cells.
+pub(super) fn align(tables: &mut [&mut Table]) {
+    let mut all: Vec<f64> = tables
+        .iter()
+        .flat_map(|table| table.xs.iter().copied())
+        .collect();
+    all.sort_by(f64::total_cmp);
+    let mut edges: Vec<f64> = Vec::new();
+    for x in all {
+        if edges.last().is_none_or(|last| x - last > DRIFT) {
+            edges.push(x);
+        }
+    }
+    let edge = |x: f64| edges.partition_point(|edge| *edge <= x).saturating_sub(1);
+    for table in tables {
+        let own: Vec<usize> = table.xs.iter().map(|x| edge(*x)).collect();
+        for cell in table.rows.iter_mut().flatten() {
+            let start = own.get(cell.column).copied();
+            let end = own.get(cell.column + cell.colspan).copied();
+            if let (Some(start), Some(end)) = (start, end) {
+                cell.column = start;
+                cell.colspan = end.saturating_sub(start).max(1);
+            }
+        }
+        table.xs.clone_from(&edges);
+    }
+}
+
 /// Moves the second half of a cut row from the table below to the last row of the table above.
 pub(super) fn mend(above: &mut Table, below: &mut Table) {
-    let same = above.page < below.page
-        && above.xs.len() == below.xs.len()
-        && above
-            .xs
-            .iter()
-            .zip(&below.xs)
-            .all(|(a, b)| (a - b).abs() <= DRIFT);
-    if !same {
-        return;
-    }
     let (Some(last), Some(first)) = (above.rows.last(), below.rows.first()) else {
         return;
     };

@@ -1,5 +1,7 @@
 //! 版面 — from drawn pages to paragraphs and grids in reading order.
 
+use std::collections::HashSet;
+
 use super::canvas::{Canvas, Glyph};
 use super::lanes::{Side, lanes};
 use super::lines::lines;
@@ -7,6 +9,7 @@ use super::paragraphs::{Margins, Printed};
 use super::ruled::{Frame, frames};
 use super::tables::{Table, encloses, table};
 use super::{furniture, join};
+use crate::read::labels::{Word, word};
 use crate::read::limits::Meter;
 use crate::read::normal::tidy;
 use crate::read::refusal::ReadRefusal;
@@ -29,15 +32,67 @@ pub(super) fn blocks(pages: Vec<Canvas>, meter: &Meter<'_>) -> Result<Vec<Block>
     furniture::remove(&mut framed);
     let mut blocks = Vec::new();
     let mut tables = 0;
-    for lane in lanes(framed) {
-        let mut items = Vec::new();
-        for side in lane {
-            items.extend(items_of(side, meter)?);
-        }
+    for mut items in lanes_of_items(framed, meter)? {
         mend(&mut items);
         emit(items, &mut tables, &mut blocks);
     }
     Ok(blocks)
+}
+
+/// The items of each report that stands beside another one; of one report on two pages a sheet, page after page.
+fn lanes_of_items(
+    framed: Vec<(Canvas, Vec<Frame>)>,
+    meter: &Meter<'_>,
+) -> Result<Vec<Vec<Item>>, ReadRefusal> {
+    let mut lanes_of_sides = Vec::new();
+    for lane in lanes(framed) {
+        let mut sides = Vec::new();
+        for side in lane {
+            sides.push((side.page, items_of(side, meter)?));
+        }
+        lanes_of_sides.push(sides);
+    }
+    let labels: Vec<HashSet<Word>> = lanes_of_sides.iter().map(|sides| labels(sides)).collect();
+    let one_report = match labels.as_slice() {
+        [left, right] => left.is_disjoint(right),
+        _ => false,
+    };
+    if one_report {
+        let mut all: Vec<(usize, Vec<Item>)> = lanes_of_sides.into_iter().flatten().collect();
+        all.sort_by_key(|(page, _)| *page);
+        return Ok(vec![in_order(all)]);
+    }
+    Ok(lanes_of_sides.into_iter().map(in_order).collect())
+}
+
+/// The row labels of the tables.
+fn labels(sides: &[(usize, Vec<Item>)]) -> HashSet<Word> {
+    let tables = sides
+        .iter()
+        .flat_map(|(_, items)| items)
+        .filter_map(|item| match item {
+            Item::Table(table) => Some(table),
+            Item::Line(_) => None,
+        });
+    tables
+        .flat_map(|table| table.rows.iter().flatten())
+        .filter_map(|cell| word(&cell.text))
+        .filter(|word| matches!(word, Word::Row2(_) | Word::Row3(_)))
+        .collect()
+}
+
+/// All items, the tables told at which place of the reading they stand.
+fn in_order(sides: Vec<(usize, Vec<Item>)>) -> Vec<Item> {
+    let mut out = Vec::new();
+    for (number, (_, items)) in sides.into_iter().enumerate() {
+        for mut item in items {
+            if let Item::Table(table) = &mut item {
+                table.side = number;
+            }
+            out.push(item);
+        }
+    }
+    out
 }
 
 /// The frames that hold no other frame within a cell: the outer ones are page layout.
@@ -96,16 +151,49 @@ fn items_of(side: Side, meter: &Meter<'_>) -> Result<Vec<Item>, ReadRefusal> {
     Ok(placed.into_iter().map(|(_, item)| item).collect())
 }
 
-/// Puts rows together that a page end cuts; the tables must follow one another.
+/// Counts the columns of a table alike on all its pages, and puts rows together that a page end cuts.
 fn mend(items: &mut [Item]) {
+    for chain in chains(items) {
+        let mut tables: Vec<&mut Table> = items
+            .iter_mut()
+            .enumerate()
+            .filter(|(at, _)| chain.contains(at))
+            .filter_map(|(_, item)| match item {
+                Item::Table(table) => Some(table),
+                Item::Line(_) => None,
+            })
+            .collect();
+        join::align(&mut tables);
+    }
     for at in 1..items.len() {
         let (before, after) = items.split_at_mut(at);
         if let (Some(Item::Table(above)), Some(Item::Table(below))) =
             (before.last_mut(), after.first_mut())
+            && join::carries_on(above, below)
         {
             join::mend(above, below);
         }
     }
+}
+
+/// The places of tables that carry on from page to page: the last table of one page and the first of the next.
+fn chains(items: &[Item]) -> Vec<Vec<usize>> {
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    let mut last: Option<(usize, &Table)> = None;
+    for (at, item) in items.iter().enumerate() {
+        let Item::Table(table) = item else { continue };
+        match (last, out.last_mut()) {
+            (Some((before, above)), Some(chain)) if join::carries_on(above, table) => {
+                if chain.last() == Some(&before) {
+                    chain.push(at);
+                }
+            }
+            _ => out.push(vec![at]),
+        }
+        last = Some((at, table));
+    }
+    out.retain(|chain| chain.len() > 1);
+    out
 }
 
 fn emit(items: Vec<Item>, tables: &mut usize, blocks: &mut Vec<Block>) {

@@ -72,19 +72,26 @@ fn is_narrow(c: char) -> bool {
     c < '\u{2000}'
 }
 
+/// The base line of upright print, the lower edge of other print.
+fn foot(glyph: &Glyph) -> f64 {
+    match glyph.turn {
+        Turn::Upright => glyph.origin.1,
+        _ => glyph.rect.bottom,
+    }
+}
+
 /// Puts characters into lines, from the top to the bottom.
 pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
-    glyphs.sort_by(|a, b| a.rect.bottom.total_cmp(&b.rect.bottom));
+    glyphs.sort_by(|a, b| foot(a).total_cmp(&foot(b)));
     let mut out = Vec::new();
     let mut row: Vec<Glyph> = Vec::new();
-    let mut foot = 0.0;
+    let mut base = 0.0;
     for glyph in glyphs {
-        let (_, height) = (glyph.rect.width(), glyph.size);
         if row.is_empty() {
-            foot = glyph.rect.bottom;
-        } else if glyph.rect.bottom - foot > 0.4 * height {
+            base = foot(&glyph);
+        } else if foot(&glyph) - base > 0.4 * glyph.size {
             out.extend(Line::of(std::mem::take(&mut row)));
-            foot = glyph.rect.bottom;
+            base = foot(&glyph);
         }
         row.push(glyph);
     }
@@ -172,6 +179,7 @@ fn turned_text(mut glyphs: Vec<Glyph>) -> String {
             }
         };
         glyph.turn = Turn::Upright;
+        glyph.origin = (glyph.rect.left, glyph.rect.bottom);
     }
     lines(glyphs).iter().map(Line::text).collect()
 }

@@ -28,6 +28,8 @@ pub(super) struct Stream {
     pub(super) dict: Dict,
     pub(super) start: usize,
     pub(super) end: usize,
+    /// The file ends before the stream does.
+    pub(super) cut: bool,
 }
 
 impl Dict {

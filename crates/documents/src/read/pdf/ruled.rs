@@ -9,6 +9,10 @@ use crate::read::refusal::ReadRefusal;
 
 /// Rules of a page after joining; more is a drawing.
 const MOST_RULES: usize = 3_000;
+/// Rules at about the same place that a further one is compared with.
+const MOST_NEAR: usize = 500;
+/// Pieces of rules up to this length are dots and dashes, in points.
+const SHORT: f64 = 8.0;
 /// Elementary cells of a table.
 const MOST_CELLS: usize = 40_000;
 
@@ -58,8 +62,10 @@ impl Frame {
 struct Near {
     /// Across a rule that is drawn double.
     double: f64,
-    /// Along a rule, and where rules should meet.
+    /// Between long pieces of a rule, and where rules should meet.
     gap: f64,
+    /// Between dots and dashes of a rule.
+    dash: f64,
     /// Between the edges of neighbouring columns and rows.
     x: f64,
     y: f64,
@@ -77,7 +83,8 @@ pub(super) fn frames(
 ) -> Result<Vec<Frame>, ReadRefusal> {
     let near = Near {
         double: (0.3 * size).clamp(1.0, 3.0),
-        gap: (0.4 * size).clamp(2.0, 4.0),
+        gap: 2.6,
+        dash: (0.4 * size).clamp(2.0, 4.0),
         x: (0.6 * size).clamp(2.0, 6.0),
         y: (0.35 * size).clamp(1.5, 4.0),
     };
@@ -98,13 +105,35 @@ pub(super) fn frames(
     Ok(frames)
 }
 
-/// Pieces of one rule put together: hairline gaps closed, double lines made one.
+/// Pieces of one rule put together: first what lies on one line, dots and dashes too, then double lines.
 fn joined(rules: &[Rule], near: Near, meter: &Meter<'_>) -> Result<Vec<Rule>, ReadRefusal> {
-    let mut sorted = rules.to_vec();
-    sorted.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)));
+    let line = Near {
+        double: near.double.min(0.35),
+        ..near
+    };
+    let mut all = rules.to_vec();
+    for near in [line, near] {
+        loop {
+            let before = all.len();
+            all = joined_once(all, near, meter)?;
+            if all.len() == before {
+                break;
+            }
+        }
+        all.retain(|rule| rule.to - rule.from >= near.x);
+    }
+    Ok(all)
+}
+
+fn joined_once(
+    mut rules: Vec<Rule>,
+    near: Near,
+    meter: &Meter<'_>,
+) -> Result<Vec<Rule>, ReadRefusal> {
+    rules.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)));
     let mut out: Vec<Rule> = Vec::new();
     let mut active = 0;
-    for rule in sorted {
+    for rule in rules {
         meter.step()?;
         while out
             .get(active)
@@ -113,11 +142,19 @@ fn joined(rules: &[Rule], near: Near, meter: &Meter<'_>) -> Result<Vec<Rule>, Re
             active += 1;
         }
         let meets = |old: &&mut Rule| {
+            let shorter = (rule.to - rule.from).min(old.to - old.from);
+            let gap = if shorter < SHORT { near.dash } else { near.gap };
             (rule.at - old.at).abs() <= near.double
-                && rule.from <= old.to + near.gap
-                && old.from <= rule.to + near.gap
+                && rule.from <= old.to + gap
+                && old.from <= rule.to + gap
         };
-        match out.iter_mut().skip(active).take(MOST_RULES).find(meets) {
+        match out
+            .iter_mut()
+            .skip(active)
+            .rev()
+            .take(MOST_NEAR)
+            .find(meets)
+        {
             Some(old) => {
                 old.from = old.from.min(rule.from);
                 old.to = old.to.max(rule.to);
@@ -125,12 +162,7 @@ fn joined(rules: &[Rule], near: Near, meter: &Meter<'_>) -> Result<Vec<Rule>, Re
             None => out.push(rule),
         }
     }
-    let done = out.len() == rules.len() || out.len() > MOST_RULES;
-    if done {
-        Ok(out)
-    } else {
-        joined(&out, near, meter)
-    }
+    Ok(out)
 }
 
 /// Rules that touch one another, directly or through others.

@@ -9,10 +9,11 @@ use crate::read::normal::tidy;
 use crate::read::refusal::ReadRefusal;
 use crate::read::source::{GridCell, Place};
 
-/// A table of one page.
+/// A table of one page; its edges are counted from its left one.
 #[derive(Debug, Clone)]
 pub(super) struct Table {
-    pub(super) page: usize,
+    /// The so-manieth side of a page in the order of reading.
+    pub(super) side: usize,
     pub(super) xs: Vec<f64>,
     pub(super) rows: Vec<Vec<GridCell>>,
 }
@@ -74,9 +75,10 @@ pub(super) fn table(
             place,
         });
     }
+    let left = frame.xs.first().copied().unwrap_or(0.0);
     Ok(Table {
-        page,
-        xs: frame.xs.clone(),
+        side: 0,
+        xs: frame.xs.iter().map(|x| x - left).collect(),
         rows,
     })
 }

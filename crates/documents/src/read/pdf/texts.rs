@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::canvas::Turn;
+use super::canvas::{Glyph, Turn};
 use super::content::{Drawing, matrix, number};
 use super::font::{Shown, UNKNOWN};
 use super::geometry::{Matrix, Rect};
@@ -163,26 +163,52 @@ impl Drawing<'_, '_> {
                 (left, y + high),
                 (left + part, y + high),
             ];
+            let origin = place.point((left, y));
             left += part;
             if let Some(rect) = Rect::around(&corners.map(|corner| place.point(corner)))
                 && size > 0.0
             {
-                self.clipped(c, rect, size, turn, white);
+                self.clipped(Glyph {
+                    c,
+                    rect,
+                    origin,
+                    size,
+                    turn,
+                    white,
+                    order: 0,
+                });
             }
         }
     }
 
-    /// Prints what the clip leaves; a character that is cut is print, but which is not certain.
-    fn clipped(&mut self, c: char, rect: Rect, size: f64, turn: Turn, white: bool) {
+    /// Prints what the clip leaves. A figure of which a part is cut off is print, but which is not certain.
+    fn clipped(&mut self, glyph: Glyph) {
         let clip = self.state.clip;
-        if clip.grown(0.5).holds(rect.centre()) {
-            self.canvas.print(c, rect, size, turn, white);
-        } else if !c.is_whitespace()
-            && let Some(left) = clip.common(&rect)
-            && left.area() > 0.15 * rect.area()
-        {
-            self.canvas.print(UNKNOWN, left, size, turn, white);
+        let whole = clip.grown(0.5).holds(glyph.rect.centre());
+        let cut = self.last.take().filter(|(last, was_whole)| {
+            *was_whole != whole && touches(last, &glyph) && last.c != ' ' && glyph.c != ' '
+        });
+        if whole {
+            let c = if cut.is_some() { UNKNOWN } else { glyph.c };
+            self.canvas.print(Glyph { c, ..glyph });
+        } else {
+            if cut.is_some()
+                && let Some(before) = self.canvas.glyphs.last_mut()
+            {
+                before.c = UNKNOWN;
+            }
+            if let Some(left) = clip.common(&glyph.rect)
+                && left.area() > 0.15 * glyph.rect.area()
+                && !glyph.c.is_whitespace()
+            {
+                self.canvas.print(Glyph {
+                    c: UNKNOWN,
+                    rect: left,
+                    ..glyph
+                });
+            }
         }
+        self.last = Some((glyph, whole));
     }
 
     /// Puts the text a stretch is said to stand for in place of print that could not be read.
@@ -197,6 +223,13 @@ impl Drawing<'_, '_> {
             }
         }
     }
+}
+
+/// Whether a character follows another on the same line at once.
+fn touches(last: &Glyph, next: &Glyph) -> bool {
+    let gap = next.rect.left - last.rect.right;
+    (last.origin.1 - next.origin.1).abs() < 0.1 * last.size
+        && (-0.5 * last.size..0.3 * last.size).contains(&gap)
 }
 
 /// Which way the print runs.
