@@ -3,6 +3,7 @@
 //! Pages are drawn onto a canvas that keeps print and rules; rules make tables, print fills their cells, the rest are
 //! lines of running text. An invisible text over a picture is a machine's guess at a scan and counts for nothing.
 
+mod aligned;
 mod canvas;
 mod cmap;
 mod content;

@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 
+use super::aligned::Part;
 use super::canvas::{Canvas, Glyph};
 use super::lanes::{Side, lanes};
 use super::lines::lines;
 use super::paragraphs::{Margins, Printed};
 use super::ruled::{Frame, frames};
 use super::tables::{Table, encloses, table};
-use super::{furniture, join};
+use super::{aligned, furniture, join};
 use crate::read::labels::{Word, word};
 use crate::read::limits::Meter;
 use crate::read::normal::tidy;
@@ -139,13 +140,18 @@ fn items_of(side: Side, meter: &Meter<'_>) -> Result<Vec<Item>, ReadRefusal> {
         let item = Item::Table(table(frame, glyphs, page, meter)?);
         placed.push((frame.rect().top, item));
     }
-    for (number, line) in lines(free).into_iter().enumerate() {
-        let printed = Printed {
-            page,
-            number: number + 1,
-            line,
-        };
-        placed.push((printed.line.rect.centre().1, Item::Line(printed)));
+    for (number, part) in aligned::parts(lines(free), page).into_iter().enumerate() {
+        match part {
+            Part::Line(line) => {
+                let printed = Printed {
+                    page,
+                    number: number + 1,
+                    line,
+                };
+                placed.push((printed.line.rect.centre().1, Item::Line(printed)));
+            }
+            Part::Table(top, table) => placed.push((top, Item::Table(table))),
+        }
     }
     placed.sort_by(|(a, _), (b, _)| a.total_cmp(b));
     Ok(placed.into_iter().map(|(_, item)| item).collect())

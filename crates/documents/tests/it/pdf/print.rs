@@ -143,9 +143,20 @@ fn rules_are_found_however_they_are_drawn() {
 }
 
 #[test]
-fn without_rules_nothing_is_wrong() {
-    let report = report(&file(&[page(Rules::None)], "", &[]));
-    assert_eq!(wrong(&report), Vec::<String>::new());
+fn figures_in_columns_make_a_table_without_rules() {
+    all_right(&file(&[page(Rules::None)], "", &[]), "no rules");
+}
+
+#[test]
+fn without_rules_and_with_a_head_missing_nothing_is_wrong() {
+    let mut all = heads();
+    all.extend(body(0..6, 3));
+    all.retain(|cell| cell.text != "科研机构");
+    let drawn = title(60.0) + &table(60.0, 730.0, &WIDTHS, 20.0, &all, Rules::None);
+    assert_eq!(
+        wrong(&report(&file(&[drawn], "", &[]))),
+        Vec::<String>::new()
+    );
 }
 
 #[test]
