@@ -15,7 +15,7 @@ mod office;
 mod package;
 mod parts;
 mod pdf;
-mod prose;
+pub(crate) mod prose;
 mod recognise;
 mod refusal;
 mod source;

@@ -2,9 +2,12 @@
 
 mod wire;
 
-use gongkai_law::report_format::{CellId, Checked, Figure, Finding, Format, NotAssessable, Number};
+use gongkai_law::report_format::{
+    Accepted, CellId, Checked, Figure, Finding, Format, NotAssessable, Number,
+};
 use serde::{Deserialize, Serialize};
 
+use crate::check::fingerprint;
 use crate::report::{Contact, Declined, Header, OldRow, Period, ReadReport, SignOff};
 pub use wire::{CellJson, CellsJson};
 
@@ -166,6 +169,18 @@ pub struct FindingJson {
     pub basis: String,
     pub message: String,
     pub message_zh: String,
+    pub fingerprint: String,
+    pub accepted: Option<AcceptedJson>,
+}
+
+/// Who let a finding stand, when and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[expect(missing_docs, reason = "four plain fields")]
+pub struct AcceptedJson {
+    pub reason: &'static str,
+    pub text: String,
+    pub by: String,
+    pub on: String,
 }
 
 /// A single change that would mend a broken sum.
@@ -187,10 +202,11 @@ pub struct WhereJson {
 
 /// A rule that could not be applied.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[expect(missing_docs, reason = "two plain fields")]
+#[expect(missing_docs, reason = "three plain fields")]
 pub struct NotAssessableJson {
     pub rule: &'static str,
     pub reason: String,
+    pub reason_zh: String,
 }
 
 impl ReportJson {
@@ -230,7 +246,13 @@ impl CheckedJson {
     pub fn new(file: &str, report: &ReadReport, checked: &Checked) -> Self {
         Self {
             report: ReportJson::new(file, report),
-            findings: checked.findings.iter().map(FindingJson::from).collect(),
+            findings: checked
+                .findings
+                .iter()
+                .map(|finding| {
+                    FindingJson::new(finding, report.prose.organ.as_deref(), report.prose.year)
+                })
+                .collect(),
             not_assessable: checked
                 .not_assessable
                 .iter()
@@ -352,8 +374,20 @@ impl From<&Contact> for ContactJson {
     }
 }
 
-impl From<&Finding> for FindingJson {
-    fn from(finding: &Finding) -> Self {
+impl From<&Accepted> for AcceptedJson {
+    fn from(accepted: &Accepted) -> Self {
+        Self {
+            reason: accepted.reason.code(),
+            text: accepted.text.clone(),
+            by: accepted.by.clone(),
+            on: accepted.on.to_string(),
+        }
+    }
+}
+
+impl FindingJson {
+    /// The object of a finding of an organ's report of a year.
+    pub fn new(finding: &Finding, organ: Option<&str>, year: Option<i16>) -> Self {
         Self {
             rule: finding.rule,
             level: finding.level.code(),
@@ -377,6 +411,8 @@ impl From<&Finding> for FindingJson {
             basis: finding.basis.clone(),
             message: finding.message_en.clone(),
             message_zh: finding.message_zh.clone(),
+            fingerprint: fingerprint(finding, organ, year),
+            accepted: finding.accepted.as_ref().map(AcceptedJson::from),
         }
     }
 }
@@ -386,6 +422,7 @@ impl From<&NotAssessable> for NotAssessableJson {
         Self {
             rule: gap.rule,
             reason: gap.reason_en.clone(),
+            reason_zh: gap.reason_zh.clone(),
         }
     }
 }

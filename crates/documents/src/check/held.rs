@@ -5,15 +5,17 @@ use gongkai_law::report_format::{
 };
 
 use super::tables::Figures;
-use crate::report::ReadReport;
+use crate::report::{ReadReport, UsedSum};
 
 /// 成立的勾稽关系 — how often a rule of sums was applied to printed figures and held.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Held {
     /// The rule.
     pub rule: &'static str,
-    /// Equations of the rule that hold.
+    /// Equations of the rule that hold, those spent on cutting digits left out.
     pub held: usize,
+    /// Equations that were spent on cutting digits; they hold by choice.
+    pub spent: usize,
     /// Equations of the rule in this form.
     pub all: usize,
 }
@@ -39,20 +41,34 @@ pub fn held(report: &ReadReport) -> Vec<Held> {
             .all(|term| term.year == Year::This)
     };
     for identity in identities_with(format, other).iter().filter(within) {
-        let holds = usize::from(holds(identity, &figures));
+        let chosen = is_spent(identity, &report.tables.used_sums);
+        let spent = usize::from(chosen);
+        let holds = usize::from(!chosen && holds(identity, &figures));
         match rules.iter_mut().find(|known| known.rule == identity.id) {
             Some(known) => {
                 known.held += holds;
+                known.spent += spent;
                 known.all += 1;
             }
             None => rules.push(Held {
                 rule: identity.id,
                 held: holds,
+                spent,
                 all: 1,
             }),
         }
     }
     rules
+}
+
+/// Whether the equation decided how digits were cut.
+fn is_spent(identity: &Identity, used: &[UsedSum]) -> bool {
+    let terms = || identity.left.iter().chain(&identity.right);
+    used.iter().any(|sum| {
+        sum.rule == identity.id
+            && sum.cells.len() == terms().count()
+            && terms().all(|term| sum.cells.contains(&term.cell))
+    })
 }
 
 /// Holds as the law's check sees it: blanks count as nought, but something must be printed on one of the sides.

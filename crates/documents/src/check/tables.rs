@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use gongkai_law::report_format::{
-    self, CellId, Checked, Figure, Finding, Format, old_row, rules::tables,
+    self, CellId, Checked, Figure, Finding, Format, NotAssessable, old_row, rules::tables,
 };
 
 use super::{Context, gap};
@@ -32,6 +32,35 @@ pub(super) fn check(report: &ReadReport, context: &Context<'_>, checked: &mut Ch
     let sums = report_format::check(format, &look_up, previous);
     checked.findings.extend(sums.findings);
     checked.not_assessable.extend(sums.not_assessable);
+    checked.not_assessable.extend(spent(&report.tables));
+}
+
+/// 已用于切分的关系 — one entry a rule: what its sums decided they cannot prove.
+fn spent(tables: &Recognised) -> Vec<NotAssessable> {
+    let mut rules: BTreeMap<&'static str, Vec<CellId>> = BTreeMap::new();
+    for sum in &tables.used_sums {
+        rules.entry(sum.rule).or_default().extend(&sum.cells);
+    }
+    rules
+        .into_iter()
+        .map(|(rule, mut cells)| {
+            cells.sort_unstable();
+            cells.dedup();
+            let mut rows: Vec<&str> = cells.iter().map(|cell| cell.row).collect();
+            rows.dedup();
+            let rows = rows.join(", ");
+            NotAssessable {
+                rule,
+                cells,
+                reason_zh: format!(
+                    "这些关系已用于切分下列各行连在一起的数字，不能再作为核对的依据：{rows}。"
+                ),
+                reason_en: format!(
+                    "These sums were used to cut the digits of rows {rows}; they prove nothing."
+                ),
+            }
+        })
+        .collect()
 }
 
 /// The figures of a report by cell, the rows before 2019 under the ids of their indicators.

@@ -109,7 +109,7 @@ proptest! {
         let text = format!("政府信息公开工作年度报告\n{}", pieces.concat());
         if let Ok(reports) = read(text.as_bytes(), &Limits::default()) {
             for report in reports {
-                check(&report, &Context { previous: Some(&report) });
+                check(&report, &Context { previous: Some(&report), ..Context::default() });
             }
         }
     }

@@ -259,6 +259,13 @@ const fn reading(rule: Rule) -> Rule {
     }
 }
 
+const fn needing(rule: Rule, zh: &'static str, en: &'static str) -> Rule {
+    Rule {
+        needs: Some(Needed { zh, en }),
+        ..rule
+    }
+}
+
 /// The families of ids, in the order in which they are listed.
 const FAMILIES: [&str; 3] = ["AR-", "A2-", "OLD-"];
 

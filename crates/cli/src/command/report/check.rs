@@ -34,6 +34,7 @@ pub(super) fn run(arguments: &Check, speech: Speech) -> anyhow::Result<ExitCode>
     let mut out = std::io::stdout().lock();
     let context = Context {
         previous: previous.as_ref(),
+        ..Context::default()
     };
     let all_read = arguments.files.for_each(speech, |file, report| {
         let checked = check(report, &context);
