@@ -3,6 +3,8 @@
 // Marked as test code, so that clippy lets it unwrap.
 #[cfg(test)]
 mod it {
+    mod accepted;
+    mod cases;
     mod corpus;
     mod hostile;
     mod layouts;

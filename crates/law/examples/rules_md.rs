@@ -42,6 +42,12 @@ fn print_rule(rule: &Rule) {
         rule.level.code()
     );
     println!("- 依据 · law: {} · {}", rule.law.zh(), rule.law.en());
+    if let Some(needs) = rule.needs {
+        println!(
+            "- 所需材料 · besides the document: {} · {}",
+            needs.zh, needs.en
+        );
+    }
     print_example("正例 · passes", &rule.passing);
     print_example("反例 · fails", &rule.failing);
 }

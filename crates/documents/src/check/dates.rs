@@ -17,8 +17,13 @@ pub(super) fn years(report: &ReadReport) -> Verdict {
     let prose = &report.prose;
     let titled = prose.title.as_deref().and_then(when::year);
     let mut findings = Vec::new();
-    let mut say = |zh: String, en: String| {
+    let mut say = |words: Option<&str>, zh: String, en: String| {
         findings.push(Finding {
+            place: words.map(|words| TextPlace {
+                section: String::new(),
+                offset: 0,
+                text: words.to_owned(),
+            }),
             message_zh: zh,
             message_en: en,
             ..rule.finding()
@@ -36,12 +41,14 @@ pub(super) fn years(report: &ReadReport) -> Verdict {
     let whole = from == date(from.year(), 1, 1) && to == date(from.year(), 12, 31);
     if !whole && from.year() > 2008 {
         say(
+            None,
             format!("统计期限为{from}至{to}，应为1月1日至12月31日。"),
             format!("The period is {from} to {to}; it should be 1 January to 31 December."),
         );
     }
     if let Some(titled) = titled.filter(|year| *year != from.year()) {
         say(
+            prose.title.as_deref(),
             format!("标题为{titled}年度，统计期限自{from}起。"),
             format!("The title says {titled}, the period begins on {from}."),
         );
@@ -52,6 +59,7 @@ pub(super) fn years(report: &ReadReport) -> Verdict {
     {
         let stated = titled.unwrap_or_else(|| from.year());
         say(
+            Some("统计表"),
             format!("报告为{stated}年度，统计表为{tabled}年度。"),
             format!("The report is on {stated}, its tables on {tabled}."),
         );

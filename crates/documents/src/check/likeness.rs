@@ -39,6 +39,11 @@ pub struct Shelf {
 }
 
 impl Shelf {
+    /// Whether nothing was kept yet.
+    pub const fn is_empty(&self) -> bool {
+        self.samples.is_empty()
+    }
+
     /// Keeps a sample of a report for those that come after it.
     pub fn add(&mut self, file: &str, report: &ReadReport) {
         let text = Passages::of(&report.prose);

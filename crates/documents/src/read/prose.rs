@@ -393,10 +393,11 @@ fn organ_of_title(title: &str) -> Option<String> {
 /// Whom to ask: before the first heading as a rule, else at the very end.
 fn contact(preface: &str, sections: &[Section]) -> crate::report::Contact {
     let found = contact::contact(preface);
-    let last = || sections.last().map(|last| contact::contact(&last.text));
-    if found.address.is_none() && found.phone.is_none() {
-        last().unwrap_or(found)
-    } else {
-        found
+    let is_empty =
+        |contact: &crate::report::Contact| contact.address.is_none() && contact.phone.is_none();
+    let last = sections.last().map(|last| contact::contact(&last.text));
+    match last {
+        Some(last) if is_empty(&found) && !is_empty(&last) => last,
+        _ => found,
     }
 }

@@ -2,10 +2,11 @@
 
 use super::rules::{position, tables};
 use super::{
-    ApplicantKind, Axis, CellId, Checked, Compare, Figure, Finding, Format, Identity, Needs,
-    NotAssessable, Number, OtherRows, Term, Year, identities_with,
+    ApplicantKind, Axis, CellId, Checked, Compare, Figure, Finding, Format, Identity, Level, Mend,
+    Needs, NotAssessable, Number, OtherRows, Term, Year, identities_with,
 };
 
+mod mend;
 mod message;
 
 /// 单元格来源 — gives the figure of a cell; nothing where the cell is missing or was declined.
@@ -33,12 +34,15 @@ pub fn check(format: Format, cells: Cells<'_>, previous: Option<(Format, Cells<'
             .filter_map(|(cell, figure)| ill_formed(&report, *cell, *figure)),
     );
     let mut gaps = Vec::new();
+    let mut sums = Vec::new();
     for identity in identities_with(format, report.other) {
-        match judge(identity, &report) {
-            Ok(finding) => checked.findings.extend(finding),
+        match sides(identity, &report) {
+            Ok(Some(sides)) => sums.push((identity, sides)),
+            Ok(None) => {}
             Err(gap) => gaps.push((identity.id, gap)),
         }
     }
+    checked.findings.extend(broken_sums(&sums, &report));
     checked.not_assessable = message::gather(gaps);
     checked
         .findings
@@ -198,7 +202,34 @@ struct Side<'a> {
     sum: Number,
 }
 
-fn judge(identity: &Identity, report: &Report<'_>) -> Result<Option<Finding>, Gap> {
+/// The two sides of an equation, stated and derived.
+type Sides<'a> = (Side<'a>, Side<'a>);
+
+/// One finding for each equation that does not hold, with the changes that would mend it.
+fn broken_sums(sums: &[(&Identity, Sides<'_>)], report: &Report<'_>) -> Vec<Finding> {
+    let holds = |(identity, (left, right)): &(&Identity, Sides<'_>)| match identity.compare {
+        Compare::Equal => left.sum == right.sum,
+        Compare::AtLeast => left.sum >= right.sum,
+    };
+    if sums.iter().all(holds) {
+        return Vec::new();
+    }
+    let relations: Vec<_> = sums
+        .iter()
+        .map(|(identity, (left, right))| mend::Relation::of(identity, left, right))
+        .collect();
+    let mends = mend::mends(&relations, report);
+    sums.iter()
+        .zip(mends)
+        .filter(|(sum, _)| !holds(sum))
+        .map(|((identity, (left, right)), mends)| {
+            message::mended(message::broken(identity, left, right), mends, report)
+        })
+        .collect()
+}
+
+/// Reads both sides; nothing where the equation does not concern this sheet.
+fn sides<'a>(identity: &'a Identity, report: &Report<'_>) -> Result<Option<Sides<'a>>, Gap> {
     if report.format == Format::Y2008 && !is_touched(identity, report) {
         return Ok(None);
     }
@@ -209,11 +240,7 @@ fn judge(identity: &Identity, report: &Report<'_>) -> Result<Option<Finding>, Ga
             return Err((Obstacle::BlankSide, blank.cells().collect()));
         }
     }
-    let holds = match identity.compare {
-        Compare::Equal => left.sum == right.sum,
-        Compare::AtLeast => left.sum >= right.sum,
-    };
-    Ok((!holds).then(|| message::broken(identity, &left, &right)))
+    Ok(Some((left, right)))
 }
 
 /// Sheets before 2019 choose their indicators; what a sheet does not have at all is no gap.

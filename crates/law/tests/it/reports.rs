@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use gongkai_law::report_format::{
-    CellId, Checked, Figure, Format, Header, Level, Number, check, fits_year, identities, old_row,
-    rules,
+    CellId, Checked, Figure, Finding, Format, Header, Level, Number, check, fits_year, identities,
+    old_row, rules,
 };
 use proptest::prelude::*;
 
@@ -401,6 +401,77 @@ fn every_identity_belongs_to_a_rule_and_names_cells_of_its_form() {
     }
 }
 
+/// The cells that stand in two sums or more of a report.
+fn bound_twice(format: Format) -> Vec<CellId> {
+    let within = identities(format)
+        .iter()
+        .filter(|identity| ["AR-05", "AR-06", "AR-07", "AR-08"].contains(&identity.id));
+    let mut count: BTreeMap<CellId, usize> = BTreeMap::new();
+    for term in within.flat_map(|identity| identity.left.iter().chain(&identity.right)) {
+        *count.entry(term.cell).or_default() += 1;
+    }
+    count
+        .into_iter()
+        .filter_map(|(cell, sums)| (sums > 1).then_some(cell))
+        .collect()
+}
+
+fn errors(report: &Report) -> Vec<Finding> {
+    let findings = report.check(None).findings.into_iter();
+    findings
+        .filter(|finding| finding.level == Level::Error)
+        .collect()
+}
+
+#[test]
+fn two_errors_apart_are_mended_apart() {
+    let mut report = report(REPORTS[2]);
+    let mut change = |cell: &str, by: i64| {
+        let id = CellId::parse(report.format, cell).expect("a cell");
+        let was = report.cells[&id]
+            .number()
+            .and_then(Number::to_int)
+            .expect("a count");
+        report.cells.insert(id, Figure::int(was + by));
+        (id, Number::from_int(was))
+    };
+    let first = change("t3.3.1.natural", 3);
+    let second = change("t3.2.enterprise", 10);
+    let mends: Vec<_> = errors(&report)
+        .into_iter()
+        .map(|finding| {
+            finding
+                .mends
+                .iter()
+                .map(|mend| (mend.cell, mend.to))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    assert_eq!(mends.len(), 4);
+    assert!(
+        mends
+            .iter()
+            .all(|mends| *mends == [first] || *mends == [second]),
+        "{mends:?}"
+    );
+}
+
+#[test]
+fn a_broken_block_offers_each_of_its_cells() {
+    let mut report = report(REPORTS[2]);
+    report.set("t4.review.total", "0");
+    let found = errors(&report);
+    let mends: Vec<String> = found[0]
+        .mends
+        .iter()
+        .map(|mend| format!("{} {}", mend.cell, mend.to))
+        .collect();
+    assert_eq!(mends, ["t4.review.total 790"]);
+    report.set("t4.review.total", "800");
+    assert_eq!(errors(&report)[0].mends.len(), 5);
+    assert!(errors(&report)[0].message_zh.contains("可能是下列之一"));
+}
+
 /// A report built so that everything holds: parts at random, sums computed, last year fitting.
 fn sound(format: Format) -> impl Strategy<Value = Report> {
     let cells = format.form().cells();
@@ -496,6 +567,28 @@ proptest! {
         changed.cells.insert(cell, Figure::int(value + by));
         let found = changed.check(None).findings;
         prop_assert!(found.iter().any(|finding| finding.level == Level::Error && finding.cells.contains(&cell)));
+    }
+
+    #[test]
+    fn the_changed_cell_is_named_with_what_it_said(
+        report in prop_oneof![sound(Format::Y2019), sound(Format::Y2021)],
+        pick in any::<prop::sample::Index>(),
+        by in prop_oneof![-40_i64..0, 1_i64..900],
+    ) {
+        let twice = bound_twice(report.format);
+        let cell = twice[pick.index(twice.len())];
+        let was = report.cells[&cell];
+        let now = was.number().and_then(Number::to_int).expect("a count") + by;
+        prop_assume!(now >= 0);
+        let mut changed = report;
+        changed.cells.insert(cell, Figure::int(now));
+        let found = errors(&changed);
+        prop_assert!(found.len() >= 2);
+        for finding in found {
+            prop_assert_eq!(finding.mends.first().map(|mend| (mend.cell, Figure::Number(mend.to))), Some((cell, was)));
+            prop_assert_eq!(finding.mends.len(), 1);
+            prop_assert_eq!(finding.cells.first(), Some(&cell));
+        }
     }
 
     #[test]

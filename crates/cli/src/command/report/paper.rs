@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use gongkai_app::documents::check::held;
 use gongkai_app::documents::report::ReadReport;
-use gongkai_app::law::report_format::{CellId, Checked, Figure, Format};
+use gongkai_app::law::report_format::{CellId, Checked, Figure, Finding};
 
 use crate::speech::Speech;
 
@@ -43,18 +43,17 @@ pub(super) fn checked(
     declined(out, report, speech)?;
     for sums in held(report) {
         let says = speech.t("条成立，共", "hold, of");
-        writeln!(out, "  ✓ {}: {} {says} {}", sums.rule, sums.held, sums.all)?;
+        write!(out, "  ✓ {}: {} {says} {}", sums.rule, sums.held, sums.all)?;
+        if sums.spent > 0 {
+            let says = speech.t(
+                "条用于切分数字，不作依据",
+                "used to cut digits, no evidence",
+            );
+            write!(out, " ({} {says})", sums.spent)?;
+        }
+        writeln!(out)?;
     }
-    for finding in &checked.findings {
-        let level = speech.t(finding.level.zh(), finding.level.code());
-        writeln!(
-            out,
-            "  ✗ {} {level}: {}",
-            finding.rule,
-            speech.t(&finding.message_zh, &finding.message_en)
-        )?;
-        writeln!(out, "      {}: {}", speech.t("依据", "law"), finding.basis)?;
-    }
+    findings(out, checked, speech)?;
     for gap in &checked.not_assessable {
         let says = speech.t("无法判断", "not assessable");
         writeln!(
@@ -68,6 +67,45 @@ pub(super) fn checked(
         writeln!(out, "  {}", speech.t("未发现问题。", "Nothing found."))?;
     }
     writeln!(out)
+}
+
+/// The findings, the heaviest first: arithmetic and likely mends, the words they point at, the law, who accepted them.
+fn findings(out: &mut impl Write, checked: &Checked, speech: Speech) -> io::Result<()> {
+    let mut findings: Vec<&Finding> = checked.findings.iter().collect();
+    findings.sort_by_key(|finding| (finding.accepted.is_some(), finding.level));
+    for finding in findings {
+        let level = speech.t(finding.level.zh(), finding.level.code());
+        writeln!(
+            out,
+            "  ✗ {} {level}: {}",
+            finding.rule,
+            speech.t(&finding.message_zh, &finding.message_en)
+        )?;
+        if let Some(place) = &finding.place {
+            let section = match place.section.as_str() {
+                "" => speech.t("正文开头", "before the first heading"),
+                heading => heading,
+            };
+            let quote = match place.text.as_str() {
+                "" => String::new(),
+                text => format!(" “{text}”"),
+            };
+            writeln!(out, "      {}: {section}{quote}", speech.t("位置", "place"))?;
+        }
+        writeln!(out, "      {}: {}", speech.t("依据", "law"), finding.basis)?;
+        if let Some(accepted) = &finding.accepted {
+            writeln!(
+                out,
+                "      {}: {}, {}, {}, {}",
+                speech.t("已认可", "accepted"),
+                speech.t(accepted.reason.zh(), accepted.reason.en()),
+                accepted.text,
+                accepted.by,
+                accepted.on
+            )?;
+        }
+    }
+    Ok(())
 }
 
 fn head(out: &mut impl Write, file: &str, report: &ReadReport, speech: Speech) -> io::Result<()> {
@@ -93,19 +131,6 @@ fn head(out: &mut impl Write, file: &str, report: &ReadReport, speech: Speech) -
     Ok(())
 }
 
-fn label(format: Format, cell: CellId, speech: Speech) -> String {
-    let forms = [format, Format::Y2021, Format::Y2019];
-    let form = forms
-        .into_iter()
-        .map(Format::form)
-        .find(|form| form.has(cell));
-    let name = form.and_then(|form| match speech {
-        Speech::Zh => form.label(cell),
-        Speech::En => form.label_en(cell),
-    });
-    name.unwrap_or_else(|| cell.to_string())
-}
-
 fn figures(out: &mut impl Write, report: &ReadReport, speech: Speech) -> io::Result<()> {
     let Some(format) = report.tables.format else {
         return Ok(());
@@ -117,12 +142,13 @@ fn figures(out: &mut impl Write, report: &ReadReport, speech: Speech) -> io::Res
         let Some(read) = cells.get(cell).filter(|read| read.figure != Figure::Blank) else {
             continue;
         };
+        let (zh, en) = format.names(*cell);
         writeln!(
             out,
             "  {:<24} {:>12}  {}",
             cell.to_string(),
             read.printed,
-            label(format, *cell, speech)
+            speech.t(&zh, &en)
         )?;
     }
     let blank = cells

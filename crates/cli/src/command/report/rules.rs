@@ -23,6 +23,8 @@ struct RuleLine<'a> {
     law: String,
     law_en: String,
     reading: bool,
+    needs: Option<&'a str>,
+    needs_zh: Option<&'a str>,
     text: &'a str,
     text_zh: &'a str,
     passing: String,
@@ -41,6 +43,8 @@ pub(super) fn run(arguments: &Rules, speech: Speech) -> anyhow::Result<ExitCode>
                 law: rule.law.zh(),
                 law_en: rule.law.en(),
                 reading: rule.reading,
+                needs: rule.needs.map(|needs| needs.en),
+                needs_zh: rule.needs.map(|needs| needs.zh),
                 text: rule.en,
                 text_zh: rule.zh,
                 passing: rule.passing.en(),
@@ -68,6 +72,10 @@ pub(super) fn run(arguments: &Rules, speech: Speech) -> anyhow::Result<ExitCode>
         };
         writeln!(out, "{}  {level}  {}", rule.id, speech.t(rule.zh, rule.en))?;
         writeln!(out, "    {}: {law}", speech.t("依据", "law"))?;
+        if let Some(needs) = rule.needs {
+            let says = speech.t("所需材料", "besides the document");
+            writeln!(out, "    {says}: {}", speech.t(needs.zh, needs.en))?;
+        }
         writeln!(out, "    {}: {passing}", speech.t("正例", "passes"))?;
         writeln!(out, "    {}: {failing}", speech.t("反例", "fails"))?;
     }

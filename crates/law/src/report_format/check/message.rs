@@ -2,8 +2,8 @@
 
 use super::super::Table;
 use super::{
-    Axis, CellId, Compare, Finding, Gap, Identity, NotAssessable, Number, Obstacle, Report, Side,
-    tables,
+    Axis, CellId, Compare, Figure, Finding, Gap, Identity, Mend, NotAssessable, Number, Obstacle,
+    Report, Side, tables,
 };
 
 /// Sums with more parts than this are told without names and without noughts.
@@ -69,6 +69,50 @@ pub(super) fn broken(identity: &Identity, left: &Side<'_>, right: &Side<'_>) -> 
         basis: identity.citation.zh(),
         message_zh: broken_zh(identity, left, right, difference),
         message_en: broken_en(identity, left, right, difference),
+    }
+}
+
+/// The finding with the changes that would mend it: named in words, their cells first.
+pub(super) fn mended(finding: Finding, mends: Vec<Mend>, report: &Report<'_>) -> Finding {
+    let now = |mend: &Mend| (report.cells)(mend.cell).and_then(Figure::number);
+    let told: Vec<(String, String)> = mends
+        .iter()
+        .map(|mend| {
+            let (zh, en) = report.format.names(mend.cell);
+            match now(mend) {
+                Some(now) => (
+                    format!("“{zh}”应为{}（现为{now}）", mend.to),
+                    format!("“{en}” should be {} (it is {now})", mend.to),
+                ),
+                None => (
+                    format!("“{zh}”应为{}（现为空白）", mend.to),
+                    format!("“{en}” should be {} (it is blank)", mend.to),
+                ),
+            }
+        })
+        .collect();
+    let (zh, en): (Vec<String>, Vec<String>) = told.into_iter().unzip();
+    let (more_zh, more_en) = match zh.len() {
+        0 => Default::default(),
+        1 => (
+            format!("很可能是{}。", zh.concat()),
+            format!(" Likely: {}.", en.concat()),
+        ),
+        _ => (
+            format!("可能是下列之一：{}。", zh.join("；")),
+            format!(" One of these: {}.", en.join("; ")),
+        ),
+    };
+    let mut cells: Vec<CellId> = mends.iter().map(|mend| mend.cell).collect();
+    let others = finding.cells.iter().filter(|cell| !cells.contains(cell));
+    let others: Vec<CellId> = others.copied().collect();
+    cells.extend(others);
+    Finding {
+        cells,
+        mends,
+        message_zh: finding.message_zh + &more_zh,
+        message_en: finding.message_en + &more_en,
+        ..finding
     }
 }
 
