@@ -14,32 +14,6 @@ use super::source::{Block, Source};
 use crate::report::{Header, Prose, Section, SignOff};
 use pairs::{Field, pairs};
 
-<<<<<<< HEAD
-=======
-/// Names of the report in running text.
-const REPORT_NAMES: &[&str] = &[
-    "政府信息公开工作年度报告",
-    "政府信息公开年度报告",
-    "政府信息公开年度工作报告",
-    "政府信息公开情况统计表",
-    "政务公开工作年度报告",
-    "政府信息公开工作年报",
-    "政府信息公开年报",
-];
-
-/// Names that some organs print over their report instead.
-const OTHER_TITLES: &[&str] = &[
-    "政务公开工作年报",
-    "政务公开年度报告",
-    "政务公开年报",
-    "政府信息公开工作报告",
-    "信息公开工作年度报告",
-    "信息公开年度报告",
-    "信息公开工作年报",
-    "信息公开年报",
-];
-
->>>>>>> c771026 (Check basis, title, parts, subjects, fees, likeness, names, dates, contact, rows, jumps, ledgers and children; keep accepted findings by fingerprint)
 const HEADER: &[Field] = &[
     Field {
         name: "index_no",
@@ -320,76 +294,6 @@ fn without_signatures(lines: &[Line]) -> Vec<&str> {
         .collect()
 }
 
-<<<<<<< HEAD
-=======
-fn names_report(text: &str) -> bool {
-    let key = key(text);
-    REPORT_NAMES
-        .iter()
-        .chain(OTHER_TITLES)
-        .any(|name| key.contains(name) && !name.ends_with("统计表"))
-        && key.chars().count() <= 60
-        && !text.contains(['。', '《', '；'])
-}
-
-/// A line that is the title; some print it over two lines, others only as the page's name.
-fn title(source: &Source, lines: &[Line]) -> Option<String> {
-    let prose: Vec<&str> = lines
-        .iter()
-        .filter(|line| !line.in_table)
-        .map(|line| line.text.as_str())
-        .collect();
-    let single = prose
-        .iter()
-        .find(|text| names_report(text))
-        .map(|text| (*text).to_owned());
-    let double = || {
-        prose.windows(2).take(10).find_map(|pair| {
-            let joined = pair.concat();
-            let first_is_short = pair
-                .first()
-                .is_some_and(|first| first.chars().count() <= 40);
-            (first_is_short && names_report(&joined)).then_some(joined)
-        })
-    };
-    let page = || {
-        let name = source
-            .facts
-            .iter()
-            .find(|(name, _)| name == "title")
-            .map(|(_, value)| value.as_str())?;
-        name.split(['_', '|', '-', '－', '—'])
-            .map(str::trim)
-            .find(|part| names_report(part))
-            .map(str::to_owned)
-    };
-    single.or_else(double).or_else(page)
-}
-
-/// The organ in a title: what is left without the year and the name of the report.
-fn organ_of_title(title: &str) -> Option<String> {
-    let name = key(title);
-    let start = ["政府信息公开", "政务公开"]
-        .iter()
-        .filter_map(|mark| name.find(mark))
-        .min()?;
-    let head = name.get(..start)?;
-    let head = match head.find("20").map(|at| (head.get(..at), head.get(at..))) {
-        Some((Some(before), Some(after))) => {
-            let after = after
-                .trim_start_matches(|c: char| c.is_ascii_digit())
-                .trim_start_matches(['年', '度']);
-            format!("{before}{after}")
-        }
-        _ => head.to_owned(),
-    };
-    let organ = head
-        .trim_start_matches("关于")
-        .trim_matches(|c: char| !c.is_alphanumeric());
-    (organ.chars().count() >= 3).then(|| organ.to_owned())
-}
-
->>>>>>> c771026 (Check basis, title, parts, subjects, fees, likeness, names, dates, contact, rows, jumps, ledgers and children; keep accepted findings by fingerprint)
 /// Whom to ask: before the first heading as a rule, else at the very end.
 fn contact(preface: &str, sections: &[Section]) -> crate::report::Contact {
     let found = contact::contact(preface);

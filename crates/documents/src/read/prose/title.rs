@@ -14,6 +14,18 @@ pub(super) const REPORT_NAMES: &[&str] = &[
     "政府信息公开年报",
 ];
 
+/// Names that some organs print over their report instead; in running text they prove nothing.
+const OTHER_TITLES: &[&str] = &[
+    "政务公开工作年报",
+    "政务公开年度报告",
+    "政务公开年报",
+    "政府信息公开工作报告",
+    "信息公开工作年度报告",
+    "信息公开年度报告",
+    "信息公开工作年报",
+    "信息公开年报",
+];
+
 /// How names of organs end.
 const ORGAN_ENDINGS: &[&str] = &[
     "政府",
@@ -51,6 +63,7 @@ pub(crate) fn names_report(text: &str) -> bool {
     let key = key(text);
     REPORT_NAMES
         .iter()
+        .chain(OTHER_TITLES)
         .any(|name| key.contains(name) && !name.ends_with("统计表"))
         && key.chars().count() <= 60
         && !text.contains(['。', '《', '；'])
