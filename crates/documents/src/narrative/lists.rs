@@ -10,9 +10,11 @@ use std::ops::Range;
 use gongkai_law::report_format::Number;
 
 use super::meaning::Tie;
+use super::own::is_change;
 use super::plain::Plain;
-use super::quantity::{Outcome, Quantity};
+use super::quantity::{Applicant, Dispute, Outcome, Quantity, Ruling};
 use super::scan::Figure;
+use super::sentence::near;
 use super::words::{has, last_of};
 
 /// 分项类别 — what the parts of a list have in common.
@@ -58,8 +60,7 @@ pub(super) fn lists(plain: &Plain, figures: &[Figure], ties: &[Tie]) -> Vec<List
     let mut index = 0;
     while index < figures.len() {
         let list = open(plain, figures, index)
-            .and_then(|opening| collect(plain, figures, index, &opening))
-            .filter(|list| of_one_kind(list, &tied));
+            .and_then(|opening| collect(plain, figures, &tied, index, &opening));
         index = match list {
             Some(list) => {
                 let last = list.parts.last().copied().unwrap_or(index);
@@ -69,8 +70,34 @@ pub(super) fn lists(plain: &Plain, figures: &[Figure], ties: &[Tie]) -> Vec<List
             None => index + 1,
         };
     }
-    lists.extend(outcomes(figures, ties));
+    for list in &mut lists {
+        list.whole = list.whole || covers(list, &tied);
+    }
+    for outcome in outcomes(figures, ties) {
+        lists.retain(|list| list.total != outcome.total || list.kind != Kind::Outcome);
+        lists.push(outcome);
+    }
     lists
+}
+
+/// Whether the parts are all the kinds there are: natural persons and organisations, or the four rulings.
+fn covers(list: &List, ties: &[(usize, Quantity)]) -> bool {
+    let parts: Vec<Quantity> = list
+        .parts
+        .iter()
+        .filter_map(|part| tied(ties, *part))
+        .collect();
+    let has = |quantity| parts.contains(&quantity);
+    let applicants = parts.len() == 2
+        && has(Quantity::From(Applicant::Natural))
+        && has(Quantity::From(Applicant::Organisations));
+    let rulings = match parts.first() {
+        Some(Quantity::Disputes(dispute, Some(_))) => Ruling::ALL
+            .iter()
+            .all(|ruling| has(Quantity::Disputes(*dispute, Some(*ruling)))),
+        _ => false,
+    };
+    parts.len() == list.parts.len() && (applicants || rulings)
 }
 
 /// What a figure was tied to.
@@ -80,17 +107,21 @@ fn tied(ties: &[(usize, Quantity)], figure: usize) -> Option<Quantity> {
     (*index == figure).then_some(*quantity)
 }
 
-/// A part that is a total of its own, such as what was handled behind what was received, belongs to no list.
-fn of_one_kind(list: &List, ties: &[(usize, Quantity)]) -> bool {
-    let disputes = matches!(tied(ties, list.total), Some(Quantity::Disputes(..)));
-    list.parts.iter().all(|part| match tied(ties, *part) {
-        Some(Quantity::Disputes(..)) => disputes,
-        Some(quantity) => matches!(
+/// Whether a figure is a total of its own, such as what was handled behind what was received: no list reaches over it.
+fn is_own_total(total: Option<Quantity>, part: Option<Quantity>) -> bool {
+    match (total, part) {
+        (_, None) => false,
+        (
+            Some(Quantity::Disputes(Dispute::Suit, _)),
+            Some(Quantity::Disputes(Dispute::Direct | Dispute::AfterReview, _)),
+        )
+        | (Some(Quantity::Disputes(Dispute::All, None)), Some(Quantity::Disputes(..)))
+        | (Some(Quantity::Disputes(_, None)), Some(Quantity::Disputes(_, Some(_)))) => false,
+        (_, Some(quantity)) => !matches!(
             quantity,
             Quantity::From(_) | Quantity::Outcome(_) | Quantity::By(_) | Quantity::Normative(_)
         ),
-        None => true,
-    })
+    }
 }
 
 /// How a list begins.
@@ -111,6 +142,9 @@ fn open(plain: &Plain, figures: &[Figure], index: usize) -> Option<Opening> {
         .get(index + 1)
         .filter(|figure| figure.span.start < total.span.end + 400)?;
     if total.approximate || total.value <= Number::ZERO {
+        return None;
+    }
+    if is_change(name_of(plain, figures, index)) {
         return None;
     }
     let gap = plain.get(total.span.end..first.span.start);
@@ -150,6 +184,14 @@ fn open(plain: &Plain, figures: &[Figure], index: usize) -> Option<Opening> {
         silent: !(named || exhaustive),
         shares: true,
     })
+}
+
+/// The words right before a figure.
+fn name_of<'a>(plain: &'a Plain, figures: &[Figure], index: usize) -> &'a str {
+    let before = index.checked_sub(1).and_then(|before| figures.get(before));
+    let from = before.map_or(0, |before| before.span.end);
+    let to = figures.get(index).map_or(from, |figure| figure.span.start);
+    near(plain.get(from..to))
 }
 
 /// The byte of the bracket that closes the one the text begins with.
@@ -231,7 +273,13 @@ const STATEMENTS: &[&str] = &[
     "并",
 ];
 
-fn collect(plain: &Plain, figures: &[Figure], index: usize, opening: &Opening) -> Option<List> {
+fn collect(
+    plain: &Plain,
+    figures: &[Figure],
+    ties: &[(usize, Quantity)],
+    index: usize,
+    opening: &Opening,
+) -> Option<List> {
     let total = figures.get(index)?;
     let mut walk = Walk {
         end: opening.end,
@@ -245,6 +293,9 @@ fn collect(plain: &Plain, figures: &[Figure], index: usize, opening: &Opening) -
     };
     for (at, figure) in figures.iter().enumerate().skip(index + 1) {
         if figure.span.start >= walk.end && !(opening.shares && walk.goes_on(plain, figures, at)) {
+            break;
+        }
+        if is_own_total(tied(ties, index), tied(ties, at)) {
             break;
         }
         let from = figures
@@ -368,7 +419,7 @@ fn is_rest(name: &str) -> bool {
     const AROUND: &[&str] = &[
         "类别", "类型", "类", "方面", "各类", "政府", "政务", "信息", "形式", "方式", "渠道",
         "途径", "平台", "载体", "媒体", "公开", "主动", "应当", "应", "发布", "的", "内容", "共",
-        "计", "为", "各", "栏目",
+        "计", "为", "各", "栏目", "解读", "申请", "答复",
     ];
     let Some(mut rest) = ["其他", "其它", "其余"].iter().find_map(|word| {
         name.trim_start_matches(['及', '和', '以'])

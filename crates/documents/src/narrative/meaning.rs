@@ -121,12 +121,13 @@ pub(super) fn ties(
             continue;
         }
         let carried = matches!(quantity, Quantity::CarriedIn | Quantity::CarriedOut);
-        let at = if carried {
-            sentence.span.start
+        let at = figure.span.start;
+        let own = if carried {
+            own::is_of_own_scope(sentence, at, setting)
         } else {
-            figure.span.start
+            own::is_own(sentence, at, setting)
         };
-        if !own::is_own(sentence, at, setting) {
+        if !own {
             continue;
         }
         push(&mut ties, quantity, figure, index, place.clause);
@@ -288,16 +289,41 @@ impl Spot<'_> {
             let unclear = dispute == Dispute::All || named.is_none() && ambiguous(ties);
             return (!unclear).then_some(Quantity::Disputes(dispute, Some(ruling)));
         }
-        let dispute = named?;
+        let dispute = self.respectively().or(named)?;
         let about =
             self.topic.disclosure || self.topic.applications || self.topic.dispute.is_some();
         let judged = has(words, words::DISPUTE_OTHERS)
-            || (has(words, &["受理", "审理", "办理", "审结"])
-                && !has(words, &["引发", "引起", "被", "因", "涉及", "提起"]));
+            || (has(
+                words,
+                &[
+                    "受理", "审理", "办理", "审结", "收到", "新收", "接收", "接到",
+                ],
+            ) && !has(words, &["引发", "引起", "被", "因", "涉及", "提起"]));
         let both_unclear = dispute == Dispute::All
             && self.figure.value != Number::ZERO
             && !has(words, &["均", "各", "共", "合计", "总"]);
         (about && !judged && !both_unclear).then_some(Quantity::Disputes(dispute, None))
+    }
+
+    /// 复议、诉讼分别为3件、2件: the names and the figures stand in the same order.
+    fn respectively(&self) -> Option<Dispute> {
+        let joins = |index| {
+            let lead = self.sentence.lead(index);
+            !lead.is_empty() && has_only(lead, &["、", "和", ",", "与", "及"])
+        };
+        let second = joins(self.index);
+        let words = match self.index.checked_sub(1) {
+            Some(before) if second => clause(self.sentence.lead(before)),
+            _ => self.clause,
+        };
+        let told = words.contains("分别") && (second || joins(self.index + 1));
+        let (review, suit) = (words.find("复议")?, words.find("诉讼")?);
+        let first_is_review = review < suit;
+        told.then_some(if first_is_review == second {
+            Dispute::Suit
+        } else {
+            Dispute::Review
+        })
     }
 
     /// The clause, or what follows when the figure comes first.
@@ -448,7 +474,7 @@ impl Spot<'_> {
         if !received {
             return None;
         }
-        let words = if self.leads() { self.tail } else { self.clause };
+        let words = if self.leads() { self.tail } else { self.near };
         let words = words.trim_start_matches("其中");
         let applicant = [
             ("法人或其他组织", Applicant::Organisations),

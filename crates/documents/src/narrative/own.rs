@@ -96,6 +96,11 @@ fn own_year(sentence: &Sentence<'_>, at: usize, setting: &Setting) -> bool {
     }
 }
 
+/// Whether what stands at this byte is of the organ's own scope, whatever year is named: for what is carried over.
+pub(super) fn is_of_own_scope(sentence: &Sentence<'_>, at: usize, setting: &Setting) -> bool {
+    own_scope(sentence.before(at), setting)
+}
+
 /// 上年 and 去年 speak of another year, unless they say what was carried over from it.
 fn other_year_named(before: &str) -> bool {
     ["上年", "去年", "上一年", "往年", "前年"]

@@ -125,6 +125,11 @@ pub enum Ruling {
     Pending,
 }
 
+impl Ruling {
+    /// Every ruling, in the order of the columns.
+    pub const ALL: [Self; 4] = [Self::Upheld, Self::Corrected, Self::Other, Self::Pending];
+}
+
 /// 文件变动.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Step {

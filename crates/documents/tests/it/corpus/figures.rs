@@ -1,15 +1,17 @@
 //! The figures in the prose of real reports: every defect that is printed is found, and nothing else is.
 
 use gongkai_documents::check::{Context, check};
+use gongkai_documents::narrative::{self, Setting, prose};
 use gongkai_documents::read::{Limits, read};
-use gongkai_law::report_format::{Finding, Level};
+use gongkai_documents::report::ReadReport;
+use gongkai_law::report_format::{Finding, Level, Number};
 
 use super::report;
 use crate::it::truth::document;
 
 const RULES: [&str; 6] = ["AR-11", "AR-12", "AR-13", "AR-18", "AR-24", "AR-36"];
 
-fn findings(report: &gongkai_documents::report::ReadReport) -> Vec<Finding> {
+fn findings(report: &ReadReport) -> Vec<Finding> {
     let checked = check(report, &Context::default());
     let own = checked
         .findings
@@ -20,9 +22,8 @@ fn findings(report: &gongkai_documents::report::ReadReport) -> Vec<Finding> {
 
 /// Rule, what it asks for, what the text says; each was judged by eye to be a defect of the document.
 fn listed(name: &str) -> Vec<String> {
-    let show = |number: Option<gongkai_law::report_format::Number>| {
-        number.map_or("–".to_owned(), |number| number.to_string())
-    };
+    let show =
+        |number: Option<Number>| number.map_or("–".to_owned(), |number| number.to_string());
     findings(&report(name))
         .iter()
         .inspect(|finding| println!("{name} {}: {}", finding.rule, finding.message_zh))
@@ -51,6 +52,7 @@ fn the_defects_that_are_printed_are_found_and_no_others() {
             "AR-36 32 33.9"
         ]
     );
+    assert_eq!(listed("002.pdf"), ["AR-18 – –"]);
     assert_eq!(listed("006.md"), ["AR-12 2139 2160"]);
     assert_eq!(listed("010.txt"), ["AR-12 425 421"]);
     // Parts of section one without a number are a hint only.
@@ -63,7 +65,8 @@ fn the_defects_that_are_printed_are_found_and_no_others() {
 #[test]
 fn nothing_in_the_prose_is_an_error() {
     for name in [
-        "001.txt", "005.html", "006.md", "010.txt", "020.txt", "023.txt", "028.txt", "029.html",
+        "001.txt", "002.pdf", "005.html", "006.md", "010.txt", "020.txt", "023.txt", "028.txt",
+        "029.html",
     ] {
         let errors = findings(&report(name))
             .into_iter()
@@ -113,4 +116,74 @@ fn every_tied_figure_of_the_first_document_is_guarded() {
             "{to}: {places:?} do not cover {offset}"
         );
     }
+}
+
+/// Alters each tied figure of a report's prose by one; gives how many there are and the words of those nobody noticed.
+fn unnoticed(name: &str) -> (usize, Vec<String>) {
+    let report = report(name);
+    let setting = Setting::of(report.prose.organ.as_deref(), report.prose.year);
+    let before = findings(&report);
+    let (mut all, mut missed) = (0, Vec::new());
+    for (at, section) in report.prose.sections.iter().enumerate() {
+        let told = narrative::read(prose(&section.text), &setting);
+        for tie in &told.ties {
+            let place = told.place_of_tie(tie);
+            let words: String = section
+                .text
+                .chars()
+                .skip(place.start)
+                .take(place.len())
+                .collect();
+            let Some((from, digits)) = last_number(&words) else {
+                continue;
+            };
+            all += 1;
+            let number: u64 = digits.parse().expect("digits");
+            let from = place.start + from;
+            let text: Vec<char> = section.text.chars().collect();
+            let head: String = text[..from].iter().collect();
+            let tail: String = text[from + digits.chars().count()..].iter().collect();
+            let mut altered = report.clone();
+            altered.prose.sections[at].text = format!("{head}{}{tail}", number + 1);
+            let noticed = findings(&altered)
+                .into_iter()
+                .filter(|finding| !before.contains(finding))
+                .any(|finding| {
+                    finding.place.is_some_and(|place| {
+                        place.section == section.heading
+                            && (place.offset..place.offset + place.text.chars().count())
+                                .contains(&from)
+                    })
+                });
+            if !noticed {
+                missed.push(words);
+            }
+        }
+    }
+    (all, missed)
+}
+
+/// The last number in Arabic digits, and the characters before it.
+fn last_number(words: &str) -> Option<(usize, String)> {
+    let end = words.rfind(|c: char| c.is_ascii_digit())? + 1;
+    let start = words[..end]
+        .rfind(|c: char| !c.is_ascii_digit())
+        .map_or(0, |at| {
+            at + words[at..].chars().next().expect("a character").len_utf8()
+        });
+    Some((words[..start].chars().count(), words[start..end].to_owned()))
+}
+
+#[test]
+fn every_altered_figure_that_a_table_tells_is_noticed() {
+    let none = Vec::<String>::new();
+    assert_eq!(unnoticed("001.txt"), (2, none.clone()));
+    assert_eq!(unnoticed("002.pdf"), (1, none.clone()));
+    assert_eq!(unnoticed("005.html"), (13, none.clone()));
+    assert_eq!(unnoticed("006.md"), (11, none.clone()));
+    assert_eq!(unnoticed("028.txt"), (5, none.clone()));
+    // A fragment that names no organ: what the whole district did may not be the organ's own.
+    assert_eq!(unnoticed("029.html"), (2, none));
+    // The form of that year counts no repealed documents.
+    assert_eq!(unnoticed("023.txt").1, ["已宣布废止规范性文件5件"]);
 }
