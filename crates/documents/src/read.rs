@@ -4,7 +4,6 @@
 //! never by position alone. A cell is right or it is declined and named: nothing is guessed, blank stays blank.
 
 mod decode;
-mod depth;
 mod docx;
 mod figure;
 mod html;
@@ -73,10 +72,7 @@ fn source(bytes: &[u8], meter: &Meter<'_>) -> Result<Source, ReadRefusal> {
     decode::refuse_other_media(bytes)?;
     let text = decode::decode(bytes)?;
     match decode::medium(&text) {
-        Medium::Html => {
-            depth::check(&text, meter.limits)?;
-            html::source(&text, meter)
-        }
+        Medium::Html => html::source(&text, meter),
         medium => text::source(&text, medium, meter),
     }
 }
