@@ -3,6 +3,7 @@
 use gongkai_domain::access::Role;
 use gongkai_domain::moment::china_day;
 use gongkai_domain::organ::Organ;
+use gongkai_law::refusal::Refusal;
 use gongkai_store::people::Person;
 use jiff::civil::Date;
 
@@ -71,6 +72,7 @@ pub async fn examine(app: &App) -> Result<Vec<Finding>, AppError> {
     findings.push(jobs(app).await?);
     app.refresh_calendar().await?;
     findings.push(calendar(app, china_day(app.now())));
+    findings.push(press(app).await?);
     findings.extend(accounts(app).await?);
     Ok(findings)
 }
@@ -125,6 +127,30 @@ fn calendar(app: &App, today: Date) -> Finding {
         format!("工作日历齐备至{last}年。"),
         format!("The working-day calendar reaches to {last}."),
     )
+}
+
+/// Whether papers can be made as PDF.
+async fn press(app: &App) -> Result<Finding, AppError> {
+    let refusals = match app.press().families().await {
+        Ok(families) => {
+            let families = families.join("、");
+            return Ok(Finding::new(
+                Level::Good,
+                "pdf",
+                format!("可以生成 PDF（字体：{families}）。"),
+                format!("PDF can be made (fonts: {families})."),
+            ));
+        }
+        Err(AppError::Refused(refusals)) => refusals,
+        Err(error) => return Err(error),
+    };
+    let text = |pick: fn(&Refusal) -> &str| refusals.iter().map(pick).collect::<String>();
+    Ok(Finding::new(
+        Level::Warning,
+        "fonts_missing",
+        text(|refusal| &refusal.zh),
+        text(|refusal| &refusal.en),
+    ))
 }
 
 /// One finding for each organ that lacks somebody.

@@ -17,6 +17,7 @@ use crate::config::site::Site;
 use crate::error::AppError;
 use crate::ids::Randomness;
 use crate::jobs::Job;
+use crate::press::Press;
 
 /// 系统 — one installation, opened. Cheap to clone.
 #[derive(Clone)]
@@ -26,6 +27,7 @@ pub struct App {
     randomness: Arc<Randomness>,
     calendar: InForce,
     site: Arc<Site>,
+    press: Press,
 }
 
 /// Where an installation lives.
@@ -66,6 +68,7 @@ impl App {
             randomness: Arc::new(randomness),
             calendar,
             site: Arc::new(Site::default()),
+            press: Press::default(),
         })
     }
 
@@ -84,6 +87,17 @@ impl App {
             site: Arc::new(site),
             ..self
         }
+    }
+
+    /// The same application with another press.
+    #[must_use]
+    pub fn with_press(self, press: Press) -> Self {
+        Self { press, ..self }
+    }
+
+    /// The press, for papers as PDF.
+    pub fn press(&self) -> &Press {
+        &self.press
     }
 
     /// The settings of the site.

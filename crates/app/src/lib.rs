@@ -15,6 +15,7 @@ pub mod item;
 pub mod jobs;
 pub mod organ;
 pub mod people;
+pub mod press;
 pub mod remedy_case;
 pub mod report;
 

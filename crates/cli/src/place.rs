@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use gongkai_app::App;
 use gongkai_app::house::Place;
+use gongkai_app::press::Press;
 
 /// Where the installation is.
 #[derive(Debug, Clone, Args)]
@@ -39,5 +40,20 @@ impl PlaceArguments {
     /// Opens the installation.
     pub async fn open(&self) -> anyhow::Result<App> {
         Ok(App::open(&self.place()).await?)
+    }
+}
+
+/// Where fonts are.
+#[derive(Debug, Clone, Args)]
+pub struct FontArguments {
+    /// Folder with Chinese fonts for PDF files, looked in before the folders of the system.
+    #[arg(long, env = "GONGKAI_FONTS", value_name = "DIR")]
+    fonts: Option<PathBuf>,
+}
+
+impl FontArguments {
+    /// The press that takes its fonts from there.
+    pub fn press(&self) -> Press {
+        Press::new(self.fonts.clone())
     }
 }

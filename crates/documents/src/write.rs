@@ -10,7 +10,7 @@ mod xlsx;
 
 use std::collections::BTreeMap;
 
-use gongkai_law::report_format::{CellId, Figure, Format};
+use gongkai_law::report_format::{CellId, Figure, Format, LayoutCell, Table};
 
 use crate::report::{Header, ReadReport, Section, SignOff};
 
@@ -88,6 +88,62 @@ impl ReportDocument {
         })
     }
 
+    /// 各部分 — the sections in order, each with the statutory table its heading names; tables that no heading names
+    /// stand at the end without one.
+    pub fn parts(&self) -> Vec<Part<'_>> {
+        let mut open: Vec<&'static Table> = self.format.form().tables.iter().collect();
+        let mut parts: Vec<Part<'_>> = Vec::new();
+        for section in &self.sections {
+            let named = layout::table_of(self, &section.heading);
+            let place = open
+                .iter()
+                .position(|table| Some(table.id) == named.map(|named| named.id));
+            parts.push(Part {
+                heading: Some(&section.heading),
+                paragraphs: paragraphs(&section.text),
+                table: place.map(|place| open.remove(place)),
+            });
+        }
+        parts.extend(open.into_iter().map(|table| Part {
+            heading: None,
+            paragraphs: Vec::new(),
+            table: Some(table),
+        }));
+        parts
+    }
+
+    /// 表格行 — the drawn rows of one of the form's tables, each with the cells that begin in it.
+    pub fn rows(&self, table: &Table) -> Vec<Vec<LayoutCell>> {
+        layout::rows(self, table)
+    }
+
+    /// 单元格文字 — what a figure's cell prints.
+    pub fn printed(&self, cell: CellId) -> &str {
+        let written = self.cells.get(&cell);
+        written.map_or("", |written| written.printed.as_str())
+    }
+
+    /// 页首信息 — the facts over the text, each with its printed name.
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        facts(self)
+    }
+
+    /// 签署栏 — who answers for the report, each with its printed name.
+    pub fn signatures(&self) -> Vec<(&'static str, &str)> {
+        let signoff = &self.signoff;
+        let facts = [
+            ("单位负责人", &signoff.head),
+            ("审核人", &signoff.reviewer),
+            ("填报人", &signoff.preparer),
+            ("联系电话", &signoff.phone),
+            ("填报日期", &signoff.date),
+        ];
+        let printed = facts.into_iter();
+        printed
+            .filter_map(|(name, value)| Some((name, value.as_deref()?)))
+            .collect()
+    }
+
     /// Rows of 其他处理 that the document prints: the form's own, unless its cells are those of the other form.
     fn other_handling(&self) -> Format {
         let has = |row: &str| self.cells.keys().any(|cell| cell.row.starts_with(row));
@@ -101,6 +157,17 @@ impl ReportDocument {
             own => own,
         }
     }
+}
+
+/// 部分 — a section as it is printed.
+#[derive(Debug, Clone)]
+pub struct Part<'a> {
+    /// The heading; empty over an introduction, and none over a table that no section names.
+    pub heading: Option<&'a str>,
+    /// The paragraphs under it.
+    pub paragraphs: Vec<&'a str>,
+    /// The statutory table after the text.
+    pub table: Option<&'static Table>,
 }
 
 /// 标题 — the prescribed title of an organ's report.
@@ -131,17 +198,16 @@ fn facts(document: &ReportDocument) -> Vec<(&'static str, String)> {
 
 /// The line of signatures, if there are any.
 fn signatures(document: &ReportDocument) -> Option<String> {
-    let signoff = &document.signoff;
-    let facts = [
-        ("单位负责人", &signoff.head),
-        ("审核人", &signoff.reviewer),
-        ("填报人", &signoff.preparer),
-        ("联系电话", &signoff.phone),
-        ("填报日期", &signoff.date),
-    ];
-    let printed: Vec<String> = facts
+    let printed: Vec<String> = document
+        .signatures()
         .iter()
-        .filter_map(|(name, value)| Some(format!("{name}：{}", value.as_deref()?)))
+        .map(|(name, value)| format!("{name}：{value}"))
         .collect();
     (!printed.is_empty()).then(|| printed.join("　"))
+}
+
+fn paragraphs(text: &str) -> Vec<&str> {
+    text.lines()
+        .filter(|line| !line.trim().is_empty())
+        .collect()
 }

@@ -15,7 +15,7 @@ pub(crate) fn require(for_postgres: bool, for_browser: bool) -> Result<()> {
     }
     if !program::is_root() || program::find("apt-get").is_none() {
         bail!(
-            "these packages are missing: {}. Install them, or leave parts out by --without postgres,browser",
+            "these packages are missing: {}. Install them; the databases' and browser's may be left out by --without postgres,browser",
             missing.join(" ")
         );
     }
@@ -35,7 +35,8 @@ fn missing(for_postgres: bool, for_browser: bool) -> Vec<&'static str> {
         "postgresql",
     );
     need(for_browser, || browser::chromium().is_some(), "chromium");
-    need(for_browser, has_chinese_font, "fonts-noto-cjk");
+    // PDF is set in these too, so they are wanted always.
+    need(true, has_chinese_font, "fonts-noto-cjk");
     need(for_browser, || program::find("node").is_some(), "nodejs");
     need(for_browser, || program::find("npm").is_some(), "npm");
     missing

@@ -11,6 +11,10 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("gongkai-law", &[]),
     ("gongkai-domain", &["gongkai-law"]),
     ("gongkai-documents", &["gongkai-law", "gongkai-domain"]),
+    (
+        "gongkai-typeset",
+        &["gongkai-law", "gongkai-domain", "gongkai-documents"],
+    ),
     ("gongkai-search", &[]),
     (
         "gongkai-store",
@@ -23,6 +27,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "gongkai-law",
             "gongkai-domain",
             "gongkai-documents",
+            "gongkai-typeset",
             "gongkai-store",
             "gongkai-search",
             "gongkai-channels",

@@ -4,21 +4,25 @@ use gongkai_documents::report::{Header, Section, SignOff};
 use gongkai_documents::write::{ReportDocument, WrittenCell};
 use gongkai_domain::access::{Actor, Scope};
 use gongkai_domain::annual_report::{ReportAct, ReportState};
-use gongkai_domain::moment::china_time;
+use gongkai_domain::moment::{CHINA, china_time};
 use gongkai_law::report_format::CellId;
+use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::build_report::{build_report, draft_facts};
 use super::{ReportKey, ReportSheet};
 use crate::error::AppError;
 use crate::house::App;
 
-/// 文件格式 — the kinds of files a report is written to. PDF comes with the letters.
+/// 文件格式 — the kinds of files a report is written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileKind {
     /// A web page that stands on its own.
     Html,
     /// A word processor's document.
     Docx,
+    /// A paper as it is printed and kept.
+    Pdf,
     /// A workbook.
     Xlsx,
     /// JSON as `gongkai report read --json` gives it.
@@ -27,13 +31,14 @@ pub enum FileKind {
 
 impl FileKind {
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::Html, Self::Docx, Self::Xlsx, Self::Json];
+    pub const ALL: [Self; 5] = [Self::Html, Self::Docx, Self::Pdf, Self::Xlsx, Self::Json];
 
     /// The end of the file name.
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Html => "html",
             Self::Docx => "docx",
+            Self::Pdf => "pdf",
             Self::Xlsx => "xlsx",
             Self::Json => "json",
         }
@@ -44,6 +49,7 @@ impl FileKind {
         match self {
             Self::Html => "text/html; charset=utf-8",
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Pdf => "application/pdf",
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Json => "application/json",
         }
@@ -70,8 +76,22 @@ pub async fn export_report(
         FileKind::Html => Ok(gongkai_documents::write::html(&document).into_bytes()),
         FileKind::Json => Ok(gongkai_documents::write::json(&document).into_bytes()),
         FileKind::Docx => gongkai_documents::write::docx(&document).map_err(AppError::internal),
+        FileKind::Pdf => app.press().report(document, made(&sheet)?).await,
         FileKind::Xlsx => gongkai_documents::write::xlsx(&document).map_err(AppError::internal),
     }
+}
+
+/// 制成时间 — when the last of those who signed did; before that the first day on which the report could be made. So the
+/// same report gives the same file.
+fn made(sheet: &ReportSheet) -> Result<Timestamp, AppError> {
+    let report = &sheet.report;
+    if let Some(signed) = report.sign_offs.iter().map(|sign| sign.at).max() {
+        return Ok(signed);
+    }
+    let first = Date::new(report.year.saturating_add(1), 1, 1).map_err(AppError::internal)?;
+    CHINA
+        .to_timestamp(first.at(0, 0, 0, 0))
+        .map_err(AppError::internal)
 }
 
 async fn document(app: &App, sheet: &ReportSheet) -> Result<ReportDocument, AppError> {

@@ -16,6 +16,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::demo::chance::Chance;
 use crate::demo::{Cast, cases, city, items, reports};
+use crate::place::FontArguments;
 use crate::speech::Speech;
 
 /// Fills an empty data folder with the demonstration, prints the addresses and the sign-in names, then serves.
@@ -39,6 +40,8 @@ pub struct Demo {
         value_name = "ADDR"
     )]
     listen: SocketAddr,
+    #[command(flatten)]
+    fonts: FontArguments,
     /// Fill the folder and stop.
     #[arg(long)]
     no_serve: bool,
@@ -66,7 +69,8 @@ pub async fn run(arguments: Demo, speech: Speech) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let site = Site::new(&format!("http://{}", arguments.listen), "0000000000")?;
-    super::serve::serve(app.with_site(site), arguments.listen, speech).await
+    let app = app.with_site(site).with_press(arguments.fonts.press());
+    super::serve::serve(app, arguments.listen, speech).await
 }
 
 /// Fills an empty folder. The mark is written last, so that an interrupted filling is not taken for a finished one.

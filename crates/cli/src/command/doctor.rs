@@ -8,7 +8,7 @@ use gongkai_app::doctor::{Finding, Level, examine};
 use gongkai_app::house::{Place, database_file};
 use serde::Serialize;
 
-use crate::place::PlaceArguments;
+use crate::place::{FontArguments, PlaceArguments};
 use crate::speech::Speech;
 
 /// Looks at database, jobs, calendar and accounts; exits with 1 when something is wrong.
@@ -18,6 +18,8 @@ use crate::speech::Speech;
 pub struct Doctor {
     #[command(flatten)]
     place: PlaceArguments,
+    #[command(flatten)]
+    fonts: FontArguments,
     /// One JSON object a line.
     #[arg(long)]
     json: bool,
@@ -33,7 +35,7 @@ struct FindingLine<'a> {
 
 /// Runs the command.
 pub async fn run(arguments: Doctor, speech: Speech) -> anyhow::Result<ExitCode> {
-    let findings = findings(&arguments.place, speech).await;
+    let findings = findings(&arguments, speech).await;
     let mut out = std::io::stdout().lock();
     for finding in &findings {
         if arguments.json {
@@ -54,7 +56,8 @@ pub async fn run(arguments: Doctor, speech: Speech) -> anyhow::Result<ExitCode> 
 }
 
 /// What there is to say; an installation that cannot be opened is a finding too. Nothing is created to be looked at.
-async fn findings(place: &PlaceArguments, speech: Speech) -> Vec<Finding> {
+async fn findings(arguments: &Doctor, speech: Speech) -> Vec<Finding> {
+    let place = &arguments.place;
     if let Place::Folder(folder) = place.place()
         && !database_file(&folder).exists()
     {
@@ -67,7 +70,7 @@ async fn findings(place: &PlaceArguments, speech: Speech) -> Vec<Finding> {
         )];
     }
     let examined = async {
-        let app = place.open().await?;
+        let app = place.open().await?.with_press(arguments.fonts.press());
         Ok(examine(&app).await?)
     };
     examined.await.unwrap_or_else(|error: anyhow::Error| {

@@ -11,7 +11,7 @@ use gongkai_app::law::refusal::Refusal;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use crate::place::PlaceArguments;
+use crate::place::{FontArguments, PlaceArguments};
 use crate::speech::Speech;
 
 /// Serves the portal, the office and the API, and works on jobs.
@@ -29,6 +29,8 @@ pub struct Serve {
         value_name = "ADDR"
     )]
     listen: SocketAddr,
+    #[command(flatten)]
+    fonts: FontArguments,
     #[command(flatten)]
     site: SiteArguments,
 }
@@ -83,7 +85,8 @@ impl SiteArguments {
 /// Runs the command.
 pub async fn run(arguments: Serve, speech: Speech) -> anyhow::Result<ExitCode> {
     let site = arguments.site.site(arguments.listen)?;
-    let app = arguments.place.open().await?.with_site(site);
+    let app = arguments.place.open().await?;
+    let app = app.with_site(site).with_press(arguments.fonts.press());
     serve(app, arguments.listen, speech).await
 }
 

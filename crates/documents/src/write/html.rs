@@ -4,11 +4,10 @@
 
 use std::fmt::Write;
 
-use gongkai_law::report_format::{CellId, Content, Header as Scope, LayoutCell, Table};
+use gongkai_law::report_format::{Content, Header as Scope, LayoutCell, Table};
 
-use super::layout::{Grid, rows, table_of};
-use super::{ReportDocument, facts, signatures};
-use crate::report::Section;
+use super::layout::Grid;
+use super::{Part, ReportDocument, facts, signatures};
 
 const STYLE: &str = "body{font-family:\"Noto Serif SC\",SimSun,serif;line-height:1.8;max-width:64rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a}\
 h1{text-align:center;font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}\
@@ -27,24 +26,11 @@ pub fn html(document: &ReportDocument) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
     );
     header(&mut page, document);
-    let mut shown: Vec<&str> = Vec::new();
-    for section in &document.sections {
-        self::section(&mut page, section);
-        if let Some(table) = table_of(document, &section.heading)
-            && !shown.contains(&table.id)
-        {
+    for part in document.parts() {
+        self::part(&mut page, &part);
+        if let Some(table) = part.table {
             self::table(&mut page, document, table);
-            shown.push(table.id);
         }
-    }
-    for table in document
-        .format
-        .form()
-        .tables
-        .iter()
-        .filter(|table| !shown.contains(&table.id))
-    {
-        self::table(&mut page, document, table);
     }
     signoff(&mut page, document);
     page.push_str("</main>\n</body>\n</html>\n");
@@ -71,15 +57,17 @@ fn header(page: &mut String, document: &ReportDocument) {
     }
 }
 
-fn section(page: &mut String, section: &Section) {
-    let _ = writeln!(page, "<h2>{}</h2>", escape(&section.heading));
-    for paragraph in section.text.lines().filter(|line| !line.trim().is_empty()) {
+fn part(page: &mut String, part: &Part<'_>) {
+    if let Some(heading) = part.heading {
+        let _ = writeln!(page, "<h2>{}</h2>", escape(heading));
+    }
+    for paragraph in &part.paragraphs {
         let _ = writeln!(page, "<p>{}</p>", escape(paragraph));
     }
 }
 
 fn table(page: &mut String, document: &ReportDocument, table: &Table) {
-    let rows = rows(document, table);
+    let rows = document.rows(table);
     let _ = writeln!(
         page,
         "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{0}\">\n<table>\n<caption>{0}</caption>",
@@ -123,7 +111,7 @@ fn cell(
     };
     let text = match cell.content {
         Content::Text(text) => escape(text),
-        Content::Value(value) => escape(printed(document, value)),
+        Content::Value(value) => escape(document.printed(value)),
     };
     match scope {
         Some(scope) => {
@@ -141,13 +129,6 @@ fn cell(
             let _ = write!(page, "<td{spans}>{text}</td>");
         }
     }
-}
-
-fn printed(document: &ReportDocument, cell: CellId) -> &str {
-    document
-        .cells
-        .get(&cell)
-        .map_or("", |written| written.printed.as_str())
 }
 
 /// The header cells met so far, with the columns and rows they head.

@@ -64,7 +64,7 @@ pub async fn preview(
     answer(&app, &visit, &slug, year, true).await
 }
 
-/// A published report as a file: `report.html`, `report.docx`, `report.xlsx`, `report.json`.
+/// A published report as a file: `report.html`, `report.docx`, `report.pdf`, `report.xlsx`, `report.json`.
 pub async fn file(
     State(app): State<App>,
     visit: Visit,

@@ -84,7 +84,7 @@ async fn a_report_is_drafted_signed_by_three_and_published_with_an_index_number(
     ] {
         assert!(page.text.contains(told), "{told}");
     }
-    for kind in ["html", "docx", "xlsx", "json"] {
+    for kind in ["html", "docx", "pdf", "xlsx", "json"] {
         let file = site
             .get(&format!("/o/bureau/zfxxgknb/2025/report.{kind}"))
             .await;
