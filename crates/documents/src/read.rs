@@ -45,9 +45,16 @@ pub fn read_while(
     go_on: &dyn Fn() -> bool,
 ) -> Result<Vec<ReadReport>, ReadRefusal> {
     refusal::check_size(bytes, limits)?;
-    let source = source(bytes, &Meter::new(limits, go_on))?;
+    let meter = Meter::new(limits, go_on);
+    let source = source(bytes, &meter)?;
     let medium = source.medium;
-    let parts = parts::read(source);
+    let mut parts = parts::read(source);
+    if medium == Medium::Html
+        && parts.iter().all(|(tables, _)| tables.is_empty())
+        && let Some(inner) = html::kept_in_scripts(bytes, &meter)?
+    {
+        parts = parts::read(inner);
+    }
     if parts
         .iter()
         .all(|(tables, prose)| tables.is_empty() && !prose.speaks_of_a_report)
@@ -70,7 +77,7 @@ fn source(bytes: &[u8], meter: &Meter<'_>) -> Result<Source, ReadRefusal> {
         return pdf::source(bytes.get(start..).unwrap_or(bytes), meter);
     }
     decode::refuse_other_media(bytes)?;
-    let text = decode::decode(bytes)?;
+    let text = decode::unwrapped(decode::decode(bytes)?);
     match decode::medium(&text) {
         Medium::Html => html::source(&text, meter),
         medium => text::source(&text, medium, meter),

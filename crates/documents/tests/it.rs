@@ -10,6 +10,7 @@ mod it {
     mod layouts;
     mod narrative;
     mod office;
+    mod pages;
     mod pdf;
     mod prose;
     mod round_trip;

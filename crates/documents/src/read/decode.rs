@@ -118,6 +118,52 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(name.as_bytes())
 }
 
+/// Text that is mark-up written as a string of a program or as text of another page, in its own spelling.
+pub(super) fn unwrapped(text: Cow<'_, str>) -> Cow<'_, str> {
+    let count = |mark: &str| text.matches(mark).count();
+    if !text.contains("&lt;") && !text.contains('\\') {
+        return text;
+    }
+    let plain = count("<td") + count("<p");
+    if count("\\u003c") + count("\\u003C") > plain || count("=\\\"") > count("=\"") {
+        return Cow::Owned(without_escapes(&text));
+    }
+    if count("&lt;td") + count("&lt;p") > plain {
+        let text = text.replace("&lt;", "<").replace("&gt;", ">");
+        return Cow::Owned(text.replace("&quot;", "\"").replace("&amp;", "&"));
+    }
+    text
+}
+
+/// A string of a program as its text.
+fn without_escapes(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        if c != '\\' {
+            out.push(c);
+            continue;
+        }
+        match rest.next() {
+            Some('n' | 'r') => out.push('\n'),
+            Some('t') => out.push('\t'),
+            Some('u') => {
+                let code: String = rest.clone().take(4).collect();
+                match u32::from_str_radix(&code, 16).ok().and_then(char::from_u32) {
+                    Some(c) if code.len() == 4 => {
+                        out.push(c);
+                        rest.by_ref().take(4).for_each(drop);
+                    }
+                    _ => out.push('u'),
+                }
+            }
+            Some(other) => out.push(other),
+            None => {}
+        }
+    }
+    out
+}
+
 /// Tags that only a web page has.
 const TAGS: &[&str] = &[
     "<html",

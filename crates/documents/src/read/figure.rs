@@ -2,7 +2,7 @@
 
 use gongkai_law::report_format::{Figure, Number};
 
-use super::normal::{is_blank, plain};
+use super::normal::{is_blank, is_note_mark, plain};
 
 /// Prints that say "nothing here".
 const NOTHING: &[&str] = &[
@@ -36,12 +36,70 @@ pub(super) fn figure(printed: &str) -> Figure {
     if NOTHING.contains(&text) {
         return Figure::NotApplicable;
     }
-    number(text).map_or(Figure::Unreadable, Figure::Number)
+    number(text)
+        .or_else(|| chinese(text))
+        .map_or(Figure::Unreadable, Figure::Number)
+}
+
+/// A number in Chinese characters below ten thousand, with at most a unit behind it: `三`, `二十`, `一百零五件`.
+fn chinese(text: &str) -> Option<Number> {
+    const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let (mut sum, mut digit, mut scale_before) = (0_i64, None, 10_000);
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let c = match c {
+            '〇' | '○' => '零',
+            '两' => '二',
+            c => c,
+        };
+        let scale = match c {
+            '十' => 10,
+            '百' => 100,
+            '千' => 1_000,
+            _ => 1,
+        };
+        if let Some(value) = DIGITS
+            .iter()
+            .zip(0_i64..)
+            .find_map(|(known, value)| (*known == c).then_some(value))
+        {
+            if digit.is_some_and(|digit| digit != 0) {
+                return None;
+            }
+            digit = Some(value);
+        } else if scale > 1 {
+            let first = scale == 10 && sum == 0;
+            sum += scale
+                * digit
+                    .take()
+                    .filter(|digit| *digit > 0)
+                    .or(first.then_some(1))?;
+            if scale >= std::mem::replace(&mut scale_before, scale) {
+                return None;
+            }
+        } else {
+            break;
+        }
+        rest = rest.get(c.len_utf8()..)?;
+    }
+    let begun = rest.len() < text.len();
+    // 一百五 is said for 150, and for 105 by mistake.
+    let doubtful = scale_before > 10
+        && scale_before < 10_000
+        && digit.is_some()
+        && !text.contains(['零', '〇', '○']);
+    (begun && !doubtful && only_unit_or_remark(rest))
+        .then(|| Number::from_int(sum + digit.unwrap_or(0)))
 }
 
 /// True when the print could stand in a number cell: blank, a dash, or a number.
 pub(super) fn fits_number_cell(printed: &str) -> bool {
-    figure(printed) != Figure::Unreadable
+    // `一` and `三、` number rows more often than they count something.
+    let digits = printed
+        .chars()
+        .any(|c| c.is_numeric() && !('\u{3007}'..='\u{9FFF}').contains(&c));
+    let figure = figure(printed);
+    figure != Figure::Unreadable && (digits || figure.number().is_none())
 }
 
 fn ordinary(printed: &str) -> String {
@@ -114,7 +172,7 @@ fn without_grouping(digits: &str) -> Option<String> {
 }
 
 fn only_unit_or_remark(tail: &str) -> bool {
-    let tail = tail.trim();
+    let tail = tail.trim().trim_end_matches(is_note_mark).trim_end();
     let tail = UNITS
         .iter()
         .find_map(|unit| tail.strip_prefix(unit))
@@ -151,6 +209,17 @@ mod tests {
             ("1,234,567", "1234567"),
             ("0", "0"),
             ("00", "0"),
+            ("1，136", "1136"),
+            ("１１３６条", "1136"),
+            ("0（另有2件正在办理）", "0"),
+            ("12①", "12"),
+            ("12²", "12"),
+            ("12 ※", "12"),
+            ("三", "3"),
+            ("二十", "20"),
+            ("十五件", "15"),
+            ("一百零五", "105"),
+            ("二百三十一", "231"),
         ] {
             assert_eq!(value(printed).as_deref(), Some(expected), "{printed}");
         }
@@ -162,7 +231,18 @@ mod tests {
         for printed in ["/", "—", "-", "无", "／"] {
             assert_eq!(figure(printed), Figure::NotApplicable, "{printed}");
         }
-        for printed in ["1 2", "12,34", "约5", "0 0 0", "1.2.3", "二件", "5、6"] {
+        for printed in [
+            "1 2",
+            "12,34",
+            "约5",
+            "0 0 0",
+            "1.2.3",
+            "一百五",
+            "二三",
+            "5、6",
+            "1①2",
+            "三、",
+        ] {
             assert_eq!(figure(printed), Figure::Unreadable, "{printed}");
         }
     }

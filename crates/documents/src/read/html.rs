@@ -6,6 +6,7 @@
 mod page;
 mod table;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 use html5ever::tendril::StrTendril;
@@ -14,6 +15,7 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
+use super::decode;
 use super::limits::Meter;
 use super::refusal::ReadRefusal;
 use super::source::Source;
@@ -41,6 +43,31 @@ pub(super) fn source(text: &str, meter: &Meter<'_>) -> Result<Source, ReadRefusa
     tokenizer.end();
     tokenizer.sink.0.into_inner().finish()
 }
+
+/// The page that a page without tables keeps in its scripts and text fields, if it keeps one.
+pub(super) fn kept_in_scripts(
+    bytes: &[u8],
+    meter: &Meter<'_>,
+) -> Result<Option<Source>, ReadRefusal> {
+    let text = decode::decode(bytes)?;
+    let mut inner = String::new();
+    for (open, close) in [("<script", "</script"), ("<textarea", "</textarea")] {
+        for piece in text.split(open).skip(1) {
+            let content = piece.split_once('>').map_or("", |(_, rest)| rest);
+            let content = content.split(close).next().unwrap_or_default();
+            if MARKUP.iter().any(|mark| content.contains(mark)) {
+                inner.push_str(&decode::unwrapped(Cow::Borrowed(content)));
+                inner.push('\n');
+            }
+        }
+    }
+    (!inner.is_empty())
+        .then(|| source(&inner, meter))
+        .transpose()
+}
+
+/// What shows that a string is a page with tables.
+const MARKUP: [&str; 4] = ["<td", "u003ctd", "u003Ctd", "&lt;td"];
 
 /// Takes the tags and the text between them.
 struct Sink<'a>(RefCell<Page<'a>>);

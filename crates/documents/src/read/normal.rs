@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 const RADICALS: &str = "⺁厂⺇几⺌小⺎兀⺏尣⺐尢⺒巳⺓幺⺛旡⺝月⺟母⺠民⺢氺⺥爪⺩王⺫目⺬示⺮竹⺯糸⺰纟⺳网⺶羊⺷羊⺸羊⺺聿⺻聿⺼月⺽臼⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻉贝⻊足⻋车⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻳龟";
 
 /// Traditional characters of the forms' labels, each followed by its simplified form.
-const TRADITIONAL: &str = "開开數数總总計计請请結结轉转繼继續续辦办處处規规範范許许罰罚強强費费業业構构會会組组織织務务機机關关類类內内過过訪访舉举報报復复複复議议訴诉訟讼經经維维糾纠審审單单萬万額额項项採采購购無无補补確确認认獲获國国屬属於于護护權权執执詢询現现沒没製制發发廢废減减決决對对與与條条動动資资訊信圖图網网頁页電电專专門门職职責责問问題题進进況况據据編编廣广監监質质標标準准團团體体產产從从來来統统時时間间應应當当們们將将書书長长見见員员遲迟徵征納纳實实庫库號号聯联係系負负人人該该違违區区陽阳東东華华縣县鎮镇鄉乡";
+const TRADITIONAL: &str = "開开數数總总計计請请結结轉转繼继續续辦办處处規规範范許许罰罚強强費费業业構构會会組组織织務务機机關关類类內内過过訪访舉举報报復复複复議议訴诉訟讼經经維维糾纠審审單单萬万額额項项採采購购無无補补確确認认獲获國国屬属於于護护權权執执詢询現现沒没製制發发廢废減减決决對对與与條条動动資资訊信圖图網网頁页電电專专門门職职責责問问題题進进況况據据編编廣广監监質质標标準准團团體体產产從从來来統统時时間间應应當当們们將将書书長长見见員员遲迟徵征納纳實实庫库號号聯联係系負负人人該该違违區区陽阳東东華华縣县鎮镇鄉乡別别後后穩稳繳缴這这稱称祕秘覆复並并併并為为爲为說说祇只衹只処处彊强縂总摠总週周佈布註注簽签籤签錄录參参歷历曆历訂订欄栏設设領领導导選选遞递傳传眞真郵邮協协衆众眾众擬拟財财預预館馆檔档廳厅黨党檢检驗验備备歸归嚴严帶带證证須须衛卫醫医勞劳環环濟济興兴農农漁渔羣群綫线収收発发関关対对変变価价";
 
 fn paired(table: &str, wanted: char) -> Option<char> {
     let mut chars = table.chars();
@@ -29,6 +29,11 @@ pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
         || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' | '\u{3164}' | '\u{2800}' | '\u{E000}'..='\u{F8FF}')
+}
+
+/// True for the marks of notes; they stand behind a number and are no digits of it.
+pub(crate) fn is_note_mark(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '①'..='⑳' | '⑴'..='⒇' | '※' | '＊' | '*' | '†' | '‡' | '★' | '☆' | '▲' | '△')
 }
 
 fn is_quote(c: char) -> bool {
@@ -55,6 +60,7 @@ pub(crate) fn plain(c: char, out: &mut impl FnMut(char)) {
     match c {
         ' '..='~' | '\u{4E00}'..='\u{9FFF}' => out(c),
         '\u{2E80}'..='\u{2EFF}' => out(paired(RADICALS, c).unwrap_or(c)),
+        c if is_note_mark(c) => out(c),
         _ => std::iter::once(c).nfkc().for_each(out),
     }
 }
@@ -136,6 +142,9 @@ fn is_numeral(c: char) -> bool {
 
 /// The key without its enumerator: `（三）`, `三、`, `3.`, `3、`.
 pub(crate) fn without_enumerator(key: &str) -> &str {
+    if let Some(rest) = key.strip_prefix(|c| matches!(c, '①'..='⑳' | '⑴'..='⒇')) {
+        return rest;
+    }
     if let Some(rest) = key.strip_prefix('(')
         && let Some((inner, after)) = rest.split_once(')')
         && inner.chars().count() <= 3
@@ -182,6 +191,11 @@ mod tests {
         assert_eq!(key("３．危及“三安全一稳定”"), "3.危及三安全一稳定");
         assert_eq!(key("政府信息⻓"), "政府信息长");
         assert_eq!(key("結轉下年度繼續辦理"), "结转下年度继续办理");
+        assert_eq!(key("複議後起訴、維持"), "复议后起诉,维持");
+        assert_eq!(
+            key("申請人逾期未按收費通知要求繳納費用"),
+            "申请人逾期未按收费通知要求缴纳费用"
+        );
     }
 
     #[test]
@@ -192,6 +206,7 @@ mod tests {
             ("3.危及三安全", "危及三安全"),
             ("3,危及三安全", "危及三安全"),
             ("3危及三安全", "危及三安全"),
+            ("③危及三安全", "危及三安全"),
             ("三安全一稳定", "三安全一稳定"),
             ("2019年度", "年度"),
         ] {

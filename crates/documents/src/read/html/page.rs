@@ -197,6 +197,7 @@ impl<'a> Page<'a> {
         }
         match name {
             "meta" => self.meta(tag),
+            "sup" => self.note("⁽"),
             "title" => self.title = Some(String::new()),
             "table" => self.open_table(),
             "tr" => self.with_table(OpenTable::open_row),
@@ -226,6 +227,7 @@ impl<'a> Page<'a> {
                 }
             }
             "td" | "th" => self.with_table(OpenTable::close_cell),
+            "sup" => self.note("⁾"),
             "tr" => self.with_table(OpenTable::close_row),
             "table" => self.close_table(),
             _ => {}
@@ -241,6 +243,16 @@ impl<'a> Page<'a> {
     fn with_table(&mut self, act: impl FnOnce(&mut OpenTable)) {
         if let Some(table) = self.tables.last_mut() {
             act(table);
+        }
+    }
+
+    /// Sets a raised mark in a cell apart from the number before it.
+    fn note(&mut self, bracket: &str) {
+        if let Some(text) = self.tables.last_mut().and_then(OpenTable::text) {
+            let behind = text.trim_end().ends_with(|c: char| c.is_ascii_digit());
+            if behind {
+                text.push_str(bracket);
+            }
         }
     }
 
