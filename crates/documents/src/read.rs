@@ -3,7 +3,9 @@
 //! A medium yields paragraphs and grids; one recogniser aligns them with the three forms by header and row labels,
 //! never by position alone. A cell is right or it is declined and named: nothing is guessed, blank stays blank.
 
+mod compound;
 mod decode;
+mod doc;
 mod docx;
 mod figure;
 mod html;

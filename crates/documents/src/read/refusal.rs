@@ -80,7 +80,7 @@ pub enum ReadRefusal {
     Scanned,
     /// A kind of file that is not read.
     #[error(
-        "{found} is not read yet; supported are HTML, plain text, Markdown, PDF, DOCX and XLSX: save the report as one of these"
+        "{found} is not read yet; supported are HTML, plain text, Markdown, PDF, DOCX, DOC and XLSX: save the report as one of these"
     )]
     Unsupported {
         /// What the file is.
@@ -151,7 +151,7 @@ impl ReadRefusal {
             }
             Self::Unsupported { found } => {
                 format!(
-                    "暂不能读取 {found}；目前支持 HTML、纯文本、Markdown、PDF、DOCX 和 XLSX，请另存为其中一种"
+                    "暂不能读取 {found}；目前支持 HTML、纯文本、Markdown、PDF、DOCX、DOC 和 XLSX，请另存为其中一种"
                 )
             }
             Self::NotText => "文件既不是 UTF-8 也不是 GB18030 文本，请另存为 UTF-8".to_owned(),

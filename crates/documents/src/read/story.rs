@@ -81,7 +81,6 @@ impl<'a> Story<'a> {
     }
 
     /// An empty document, whose cells have their edges in twentieths of a point.
-    #[expect(dead_code, reason = "documents of before 2007 measure their cells")]
     pub(super) fn measured(meter: &'a Meter<'a>) -> Self {
         Self {
             measured: true,

@@ -19,7 +19,7 @@ fn files_that_are_no_report_are_refused_by_name() {
     assert_eq!(refusal(b"PK\x03\x04rest").code(), "damaged");
     assert_eq!(
         refusal(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").code(),
-        "unsupported_medium"
+        "damaged"
     );
     assert_eq!(
         refusal(&[0x80, 0x81, 0xFF, 0x00, 0x01, 0x02, 0x03, 0xFE, 0x00, 0x05]).code(),

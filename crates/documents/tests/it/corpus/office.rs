@@ -9,6 +9,7 @@ use super::{report, score};
 fn corpus_every_cell_of_office_files() {
     for (name, id) in [
         ("D101.docx", "D101"),
+        ("D102.doc", "D102"),
         ("D104.docx", "D104"),
         ("D105.docx", "D105"),
         ("D106.xlsx", "D106"),
