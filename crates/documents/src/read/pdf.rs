@@ -5,6 +5,7 @@
 
 mod aligned;
 mod canvas;
+mod cipher;
 mod cmap;
 mod content;
 mod encoding;

@@ -73,15 +73,11 @@ impl<'a> File<'a> {
             rebuilt: Cell::new(false),
             key: None,
         };
-        let read = file.read_table()?;
-        if !read || !file.has_pages()? {
+        if !file.read_table()? {
             file.rebuild()?;
         }
         file.key = file.unlock()?;
-        if file.key.is_some() {
-            file.cache.borrow_mut().clear();
-            file.packs.borrow_mut().clear();
-        }
+        file.cache.borrow_mut().clear();
         if !file.has_pages()? {
             file.rebuild()?;
         }
@@ -553,7 +549,7 @@ impl<'a> File<'a> {
                     let dict = object.dict().cloned().unwrap_or_default();
                     trailer.0.splice(0..0, dict.0);
                 }
-                Some(b"ObjStm") if trailer.get(b"Encrypt").is_none() => {
+                Some(b"ObjStm") if self.key.is_some() || trailer.get(b"Encrypt").is_none() => {
                     for (index, (inner, object)) in self.open_pack(id)?.iter().enumerate() {
                         let is_root = object
                             .dict()

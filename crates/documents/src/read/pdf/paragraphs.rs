@@ -47,10 +47,15 @@ impl Margins {
             return false;
         }
         let step = b.rect.bottom - a.rect.bottom;
-        let near = above.page != below.page || (step > 0.0 && step < 1.45 * self.pitch);
+        let near = above.page != below.page
+            || (step > 0.0 && step < (1.45 * self.pitch).max(1.9 * b.size));
+        let word = first_word(&b.glyphs) + 1.1 * a.size;
         let indented = b.rect.left - self.left > 1.2 * b.size;
-        let room = self.right - a.rect.right;
-        near && !indented && room < first_word(&b.glyphs) + 1.1 * a.size
+        let full = self.right - a.rect.right < word;
+        // A title over several lines stands in the middle of each.
+        let centred = (a.rect.centre().0 - b.rect.centre().0).abs() < 0.6 * a.size;
+        let wide = self.right - self.left - a.rect.width() < word;
+        near && ((!indented && full) || (centred && wide))
     }
 }
 

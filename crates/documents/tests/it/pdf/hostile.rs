@@ -45,6 +45,23 @@ fn locked_files_are_refused() {
     assert_eq!(code(locked.as_bytes()), "encrypted");
 }
 
+/// The bytes of RC4 with a short key, as old programs protect files without a password.
+const PROTECTED: &str = "/Filter /Standard /V 1 /R 2 /P -4 \
+    /O <0000000000000000000000000000000000000000000000000000000000000000>";
+
+#[test]
+fn a_protection_that_needs_a_password_is_told_from_damage() {
+    let text = String::from_utf8(plain()).expect("text");
+    let wrong = format!(
+        "/Root 1 0 R /ID [(a) (a)] /Encrypt << {PROTECTED} /U <{}> >>",
+        "11".repeat(32)
+    );
+    assert_eq!(
+        code(text.replace("/Root 1 0 R", &wrong).as_bytes()),
+        "encrypted"
+    );
+}
+
 #[test]
 fn a_lying_table_of_offsets_is_rebuilt() {
     let text = String::from_utf8(plain()).expect("text");
