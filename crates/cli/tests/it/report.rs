@@ -178,3 +178,67 @@ fn every_rule_has_an_example_that_keeps_and_one_that_breaks_it() {
         rules.len() * 4
     );
 }
+
+#[test]
+fn an_accepted_error_is_shown_and_blocks_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = write(folder.path(), "a.txt", &report("4"));
+    let run = gongkai(&format!("report check {file} --json"));
+    assert_eq!(run.code, Some(1), "{}", run.err);
+    let object = lines(&run.out).remove(0);
+    let accepted: Vec<Value> = object["findings"]
+        .as_array()
+        .expect("findings")
+        .iter()
+        .map(|finding| {
+            serde_json::json!({
+                "fingerprint": finding["fingerprint"], "reason": "other", "text": "已另行说明",
+                "by": "王某", "on": "2024-02-01",
+            })
+        })
+        .collect();
+    let list = serde_json::json!({ "exceptions": accepted }).to_string();
+    let exceptions = write(folder.path(), "exceptions.json", &list);
+    let run = gongkai(&format!(
+        "report check {file} --json --exceptions {exceptions}"
+    ));
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let after = lines(&run.out).remove(0);
+    let findings = after["findings"].as_array().expect("findings");
+    assert_eq!(findings.len(), accepted.len());
+    assert!(
+        findings
+            .iter()
+            .all(|finding| finding["accepted"]["by"] == "王某")
+    );
+    let paper = gongkai(&format!(
+        "report check {file} --exceptions {exceptions} --lang zh"
+    ));
+    assert!(
+        paper
+            .out
+            .contains("已认可: 其他, 已另行说明, 王某, 2024-02-01")
+    );
+    let wrong = write(folder.path(), "wrong.json", "{}");
+    let run = gongkai(&format!("report check {file} --exceptions {wrong}"));
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("wrong.json"), "{}", run.err);
+}
+
+#[test]
+fn children_are_added_up() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let parent = write(folder.path(), "parent.txt", &report("3"));
+    let child = write(folder.path(), "child.txt", &report("3"));
+    let found = |arguments: &str| {
+        let out = gongkai(&format!("report check {parent} --json {arguments}")).out;
+        let object = lines(&out).remove(0);
+        let findings = object["findings"].as_array().expect("findings").iter();
+        findings
+            .filter(|finding| finding["rule"] == "AR-28")
+            .count()
+    };
+    assert_eq!(found(&format!("--children {child}")), 0);
+    assert!(found(&format!("--children {child} {child}")) > 0);
+    assert!(found(&format!("--children {child} --own {child}")) > 0);
+}

@@ -68,15 +68,8 @@ pub(super) fn title(report: &ReadReport, text: &Passages<'_>) -> Verdict {
     let Some(title) = &report.prose.title else {
         return Err(gap(rule, "没有读到标题", "no title was read"));
     };
-    let mut over_the_text = text
-        .preface()
-        .into_iter()
-        .flat_map(|preface| preface.text.lines());
-    let exact = |line: &str| {
-        let key: String = line.split_whitespace().collect();
-        key.contains(TITLE) && key.chars().count() <= LONGEST_TITLE
-    };
-    if exact(title) || over_the_text.any(exact) {
+    let over_the_text = text.preface().map_or("", |preface| preface.text);
+    if is_exact(title) || has_exact_title(over_the_text) {
         return Ok(Vec::new());
     }
     Ok(vec![Finding {
@@ -89,6 +82,17 @@ pub(super) fn title(report: &ReadReport, text: &Passages<'_>) -> Verdict {
         }),
         ..rule.finding()
     }])
+}
+
+fn is_exact(line: &str) -> bool {
+    let key: String = line.split_whitespace().collect();
+    key.contains(TITLE) && key.chars().count() <= LONGEST_TITLE && !key.contains(['。', '，'])
+}
+
+/// Whether a line, or two lines together, are a title with the exact words.
+fn has_exact_title(preface: &str) -> bool {
+    let lines: Vec<&str> = preface.lines().collect();
+    lines.iter().any(|line| is_exact(line)) || lines.windows(2).any(|pair| is_exact(&pair.concat()))
 }
 
 /// One thing that is wrong with the parts.

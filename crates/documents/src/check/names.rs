@@ -17,7 +17,7 @@ const SELVES: &[(&str, &[&str], &[&str])] = &[
     ("镇", &["我镇", "本镇"], &["镇"]),
     ("乡", &["我乡", "本乡"], &["乡"]),
     ("街道", &["我街道", "本街道"], &["街道", "街"]),
-    ("医院、法院", &["我院"], &["院"]),
+    ("医院、法院", &["我院"], &["院", "校", "大学"]),
     (
         "学校",
         &["我校", "本校"],
@@ -26,7 +26,7 @@ const SELVES: &[(&str, &[&str], &[&str])] = &[
 ];
 
 /// What may follow so that a word is not the word: 本委托, 我院校.
-const CONTINUED: &[&str] = &["托", "派", "员", "势", "域", "村", "贯", "土", "长"];
+const CONTINUED: &[&str] = &["本", "托", "派", "员", "势", "域", "村", "贯", "土", "长"];
 
 /// A centre as the subject of a sentence: 中心高度重视.
 const CENTRE: &str = "中心";
@@ -121,15 +121,24 @@ fn calls_itself(passage: &Passage<'_>, word: &str) -> Option<TextPlace> {
     hit.map(|(at, _)| passage.place(at, at + word.len()))
 }
 
-/// 中心 at the beginning of a sentence, followed by what an organ does.
+/// 中心 at the beginning of a sentence, followed by what an organ does, and no other centre named before.
 fn centre_acts(passage: &Passage<'_>) -> Option<TextPlace> {
     let hit = passage.key.match_indices(CENTRE).find(|(at, _)| {
         let behind = passage.key.get(at + CENTRE.len()..).unwrap_or_default();
         let before = passage.key.get(..*at).unwrap_or_default();
-        let begins = before.is_empty() || before.ends_with(['.', ',', ';', ')', ':']);
-        begins && CENTRE_ACTS.iter().any(|act| behind.starts_with(act))
+        let begins = before.is_empty() || before.ends_with(['.', ';', ')', ':']);
+        begins && CENTRE_ACTS.iter().any(|act| behind.starts_with(act)) && !names_a_centre(before)
     });
     hit.map(|(at, _)| passage.place(at, at + CENTRE.len()))
+}
+
+/// Whether a text speaks of some centre; 以人民为中心 and 中心工作 are none.
+fn names_a_centre(key: &str) -> bool {
+    key.match_indices(CENTRE).any(|(at, _)| {
+        let before = key.get(..at).unwrap_or_default();
+        let behind = key.get(at + CENTRE.len()..).unwrap_or_default();
+        !before.ends_with('为') && !behind.starts_with("工作") && !behind.starts_with("任务")
+    })
 }
 
 /// The contact is a bureau of another name. Only departments are held to it: a government's contact is one of its offices.

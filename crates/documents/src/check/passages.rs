@@ -80,9 +80,9 @@ impl<'a> Passages<'a> {
         }
     }
 
-    /// Whether there is any text at all, besides headings.
+    /// Whether there is no sentence at all: a workbook of tables has headings and notes, and nothing else.
     pub(super) fn is_empty(&self) -> bool {
-        self.all.iter().all(|passage| passage.key.is_empty())
+        self.all.iter().all(|passage| !passage.text.contains('。'))
     }
 
     pub(super) fn sections(&self) -> &[Passage<'a>] {

@@ -278,7 +278,7 @@ fn signoff(lines: &[Line]) -> (SignOff, Option<String>) {
     (signoff, organ)
 }
 
-/// The running text: no tables, no sign-off.
+/// The running text: no tables but the headings within them, no sign-off.
 fn without_signatures(lines: &[Line]) -> Vec<&str> {
     let signed = |text: &str| {
         text.chars().count() <= LONGEST_FIELD_LINE
@@ -288,7 +288,7 @@ fn without_signatures(lines: &[Line]) -> Vec<&str> {
     };
     lines
         .iter()
-        .filter(|line| !line.in_table)
+        .filter(|line| !line.in_table || sections::heads_a_table(&line.text))
         .map(|line| line.text.as_str())
         .filter(|text| !signed(text))
         .collect()

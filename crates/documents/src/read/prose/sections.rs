@@ -122,6 +122,11 @@ fn is_statutory(name: &str) -> bool {
     Part::ALL.iter().any(|part| part.zh() == name)
 }
 
+/// A row of a table that is the heading of its part.
+pub(super) fn heads_a_table(text: &str) -> bool {
+    is_heading(text) && numeral(text).is_some_and(is_statutory)
+}
+
 /// `表二：主动公开政府信息情况`, which names a table and says nothing.
 fn is_table_name(text: &str) -> bool {
     text.strip_prefix('表')
