@@ -6,8 +6,10 @@ mod it {
     mod accepted;
     mod cases;
     mod corpus;
+    mod evidence;
     mod hostile;
     mod layouts;
+    mod likeness;
     mod narrative;
     mod office;
     mod pages;

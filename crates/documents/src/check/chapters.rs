@@ -3,7 +3,7 @@
 use gongkai_law::report_format::{Finding, Format, Level, NotAssessable, TextPlace, rules::text};
 
 use super::gap;
-use super::passages::{Passage, Passages};
+use super::passages::{Passage, Passages, numeral};
 use crate::report::{Part, ReadReport};
 
 /// What a rule yields: findings, or why it cannot be applied.
@@ -111,10 +111,11 @@ pub(super) fn parts(report: &ReadReport, format: Format, text: &Passages<'_>) ->
     }
     let mut faults = numbering(text, &parts);
     faults.extend(order(&parts));
-    faults.extend(restarts(text));
     if faults.is_empty() {
+        // Numbers that begin again below a part that is rightly numbered are its own paragraphs.
         return Ok(Vec::new());
     }
+    faults.extend(restarts(text));
     let first = faults.iter().find_map(|fault| fault.section);
     let heading = first.and_then(|at| text.sections().get(at));
     let say = |pick: fn(&Fault) -> &str, between: &str| {
@@ -136,17 +137,6 @@ pub(super) fn parts(report: &ReadReport, format: Format, text: &Passages<'_>) ->
         basis: rule.law_in(report.tables.format.unwrap_or(format)).zh(),
         ..rule.finding()
     }])
-}
-
-/// The number a heading begins with.
-fn numeral(heading: &str) -> Option<char> {
-    let heading = heading.trim_start_matches(['第', '（', '(', ' ']);
-    let mut chars = heading.chars();
-    let first = chars
-        .next()
-        .filter(|c| "一二三四五六七八九十".contains(*c))?;
-    let next = chars.next()?;
-    (!"一二三四五六七八九十".contains(next)).then_some(first)
 }
 
 fn numbering(text: &Passages<'_>, parts: &[Option<usize>; 6]) -> Vec<Fault> {

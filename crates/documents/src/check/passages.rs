@@ -98,16 +98,20 @@ impl<'a> Passages<'a> {
         self.all.iter().find_map(|passage| passage.find(word))
     }
 
-    /// For each part the section that is it: the one named exactly so, else the first that is called alike.
+    /// For each part the section that is it. A list of contents names the parts once more, and an annex may number them
+    /// anew: of several the one with the exact name, the right number and a text is taken, and of equals the last.
     pub(super) fn parts(&self) -> [Option<usize>; 6] {
         Part::ALL.map(|part| {
-            let named = |passage: &Passage<'_>| Part::of(passage.heading) == Some(part);
-            let exact = |passage: &Passage<'_>| passage.heading.contains(part.zh());
-            let sections = self.sections();
+            let fitness = |at: usize, passage: &Passage<'_>| {
+                let exact = passage.heading.contains(part.zh());
+                let numbered = numeral(passage.heading) == Some(part.numeral());
+                (exact, numbered, !passage.key.is_empty(), at)
+            };
+            let sections = self.sections().iter().enumerate();
             sections
-                .iter()
-                .position(exact)
-                .or_else(|| sections.iter().position(named))
+                .filter(|(_, passage)| Part::of(passage.heading) == Some(part))
+                .max_by_key(|(at, passage)| fitness(*at, passage))
+                .map(|(at, _)| at)
         })
     }
 
@@ -122,4 +126,15 @@ impl<'a> Passages<'a> {
         let end = next.copied().unwrap_or(self.sections().len());
         self.sections().get(start..end).unwrap_or_default()
     }
+}
+
+/// The number a heading begins with.
+pub(super) fn numeral(heading: &str) -> Option<char> {
+    let heading = heading.trim_start_matches(['第', '（', '(', ' ']);
+    let mut chars = heading.chars();
+    let first = chars
+        .next()
+        .filter(|c| "一二三四五六七八九十".contains(*c))?;
+    let next = chars.next()?;
+    (!"一二三四五六七八九十".contains(next)).then_some(first)
 }
