@@ -89,6 +89,10 @@ const COUNTED: &[&str] = &[
     "规范性文件",
     "政策解读",
 ];
+/// What follows the name of an organ that was not filled in.
+const ORGANS: &[char] = &[
+    '局', '市', '县', '区', '镇', '乡', '委', '办', '厅', '年', '部', '单', '街',
+];
 const STOPS: &[char] = &['，', ',', '。', '；', ';', '、', '）', ')'];
 
 /// The gaps of a section, in order.
@@ -120,8 +124,11 @@ pub(super) fn gaps(text: &str) -> Vec<Gap> {
                     found(GapKind::Number, start..at + c.len_utf8());
                 }
             }
-            c if STOPS.contains(&c) => {
-                if let Some(start) = missing_unit(before()) {
+            '，' | ',' | '。' | '；' | ';' => {
+                let goes_on = behind().get(c.len_utf8()..).unwrap_or_default();
+                if !goes_on.starts_with(|c: char| c.is_ascii_digit())
+                    && let Some(start) = missing_unit(before())
+                {
                     found(GapKind::Unit, start..at);
                 }
             }
@@ -164,12 +171,20 @@ fn placeholder(before: &str, behind: &str) -> Option<usize> {
     if latin(before.chars().next_back()) || latin(after) {
         return None;
     }
-    let unit =
-        after.is_some_and(|c| UNITS.contains(&c) || matches!(c, '年' | '月' | '日' | '元' | '个'));
+    let last = before.chars().next_back();
+    let unit = after.is_some_and(|c| {
+        c != '起' && (UNITS.contains(&c) || matches!(c, '年' | '月' | '日' | '元' | '个'))
+    });
+    let named = unit || after.is_some_and(|c| ORGANS.contains(&c));
+    // 张××, 李XX: a person's name that was covered on purpose.
+    let person = last.is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+    let year = last.is_some_and(|c| "〇○零一二三四五六七八九".contains(c));
     let real = match first {
-        'X' | 'x' | 'Ｘ' | '×' => count >= 2 || (unit && first != 'x'),
+        'X' | 'Ｘ' | '×' => (count >= 2 && (named || !person)) || unit,
+        'x' => count >= 2 && unit,
         '_' | '＿' => count >= 2,
         '*' | '＊' => (2..=4).contains(&count) && unit,
+        '○' => count >= 2 && named && !year,
         _ => unit,
     };
     real.then_some(run)
@@ -177,9 +192,6 @@ fn placeholder(before: &str, behind: &str) -> Option<usize> {
 
 /// 某某局: an organ that was not named.
 fn unnamed(before: &str, behind: &str) -> bool {
-    const ORGANS: &[char] = &[
-        '局', '市', '县', '区', '镇', '乡', '委', '办', '厅', '年', '部', '单', '街',
-    ];
     let surname = before
         .chars()
         .next_back()
@@ -303,7 +315,9 @@ mod tests {
             "公开政府信息2020年度，公开信息数1402。共计12条，",
             "所有申请 件件有回音",
             "该项工作，按次、按件计",
-            "12\u{3000}件，二○二一年",
+            "12\u{3000}件，二○二一年，二○二○年，二○○八年",
+            "主动公开政府信息1,136条，政府信息12，345条，规范性文件3、4件",
+            "张××起诉，李**起诉某局，王XX不服",
         ] {
             assert_eq!(found(text), [], "{text}");
         }

@@ -10,6 +10,7 @@ use super::meaning::Tie;
 use super::own;
 use super::quantity::{Dispute, Quantity};
 use super::sentence::Sentence;
+use super::words::has;
 
 const OPENERS: &[&str] = &[
     "未收到",
@@ -39,6 +40,11 @@ const APPLICATIONS: &[&str] = &[
     "申请公开",
     "信息公开的申请",
     "依申请",
+];
+
+/// Before a negation: a question, or one way of many, so that there may have been some by another.
+const ELSEWHERE: &[&str] = &[
+    "是否", "线上", "线下", "网上", "网站", "平台", "邮箱", "窗口", "信函", "现场", "当面",
 ];
 
 /// Words that may stand around what there was none of.
@@ -142,7 +148,7 @@ fn opened(clause: &str) -> Option<(usize, &str)> {
         .min_by_key(|(at, opener)| (*at, usize::MAX - opener.len()))?;
     let before = clause.get(..at).unwrap_or_default();
     let hedged =
-        before.ends_with(['有', '毫', '对', '如', '若', '因', '的']) || before.contains("是否");
+        before.ends_with(['有', '毫', '对', '如', '若', '因', '的']) || has(before, ELSEWHERE);
     (!hedged)
         .then(|| (at, clause.get(at..).unwrap_or_default()))
         .filter(|(_, words)| words.starts_with(opener))
