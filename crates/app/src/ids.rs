@@ -72,7 +72,12 @@ impl Randomness {
 
 /// The SHA-256 of a text in hexadecimal: what is kept of secrets and tokens.
 pub fn digest(text: &str) -> String {
-    hex(&Sha256::digest(text.as_bytes()))
+    digest_of(text.as_bytes())
+}
+
+/// The SHA-256 of bytes in hexadecimal: under which files are kept.
+pub fn digest_of(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 fn hex(bytes: &[u8]) -> String {

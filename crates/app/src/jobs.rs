@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
+use gongkai_domain::ids::ImportBatchId;
 use gongkai_store::jobs::QueuedJob;
 
 use crate::error::AppError;
 use crate::house::App;
 
+pub mod import_reports;
 pub mod purge_sessions;
 pub mod recompute_due_dates;
 
@@ -17,6 +19,8 @@ pub enum Job {
     PurgeSessions,
     /// Moves the due dates of open cases to the calendar in force.
     RecomputeDueDates,
+    /// Reads the waiting files of an import.
+    ImportReports(ImportBatchId),
 }
 
 impl Job {
@@ -25,6 +29,7 @@ impl Job {
         match self {
             Self::PurgeSessions => "purge_sessions",
             Self::RecomputeDueDates => "recompute_due_dates",
+            Self::ImportReports(_) => "import_reports",
         }
     }
 
@@ -32,6 +37,9 @@ impl Job {
     pub fn payload(&self) -> String {
         match self {
             Self::PurgeSessions | Self::RecomputeDueDates => "{}".into(),
+            Self::ImportReports(batch) => {
+                serde_json::json!({ "batch": batch.as_str() }).to_string()
+            }
         }
     }
 
@@ -40,6 +48,13 @@ impl Job {
         match queued.kind.as_str() {
             "purge_sessions" => Ok(Self::PurgeSessions),
             "recompute_due_dates" => Ok(Self::RecomputeDueDates),
+            "import_reports" => {
+                let payload: serde_json::Value =
+                    serde_json::from_str(&queued.payload).map_err(AppError::internal)?;
+                let batch = payload.get("batch").and_then(serde_json::Value::as_str);
+                let batch = batch.ok_or_else(|| AppError::internal("a job without its import"))?;
+                Ok(Self::ImportReports(ImportBatchId::new(batch)))
+            }
             other => Err(AppError::internal(format!("unknown job {other}"))),
         }
     }
@@ -91,5 +106,6 @@ async fn run(app: &App, job: &Job) -> Result<(), AppError> {
     match job {
         Job::PurgeSessions => purge_sessions::purge_sessions(app).await,
         Job::RecomputeDueDates => recompute_due_dates::recompute_due_dates(app).await,
+        Job::ImportReports(batch) => import_reports::import_reports(app, batch).await,
     }
 }

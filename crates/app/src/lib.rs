@@ -16,6 +16,7 @@ pub mod jobs;
 pub mod organ;
 pub mod people;
 pub mod press;
+pub mod published_report;
 pub mod remedy_case;
 pub mod report;
 

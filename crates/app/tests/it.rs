@@ -6,4 +6,5 @@ mod it {
     mod application;
     mod calendar;
     mod house;
+    mod published_report;
 }

@@ -152,6 +152,8 @@ pub enum Permission {
     ReviewReports,
     /// Sign as the responsible head and publish.
     ApproveReports,
+    /// Import reports published elsewhere, correct what was read of them, judge their findings.
+    ReviewPublishedReports,
     /// Register reconsideration and court cases.
     HandleRemedyCases,
     /// See organs and accounts.
@@ -220,6 +222,16 @@ pub const RULES: &[Rule] = &[
     ),
     (Permission::ReviewReports, Role::Reviewer, Reach::Own),
     (Permission::ApproveReports, Role::Head, Reach::Own),
+    (
+        Permission::ReviewPublishedReports,
+        Role::InformationOfficer,
+        Reach::Own,
+    ),
+    (
+        Permission::ReviewPublishedReports,
+        Role::LeadOffice,
+        Reach::Below,
+    ),
     (
         Permission::HandleRemedyCases,
         Role::ApplicationOfficer,

@@ -43,6 +43,10 @@ ids! {
     ItemId,
     /// 年报标识 — one annual report of one organ and year.
     ReportId,
+    /// 已发布年报标识 — one report as published elsewhere and imported.
+    PublishedReportId,
+    /// 导入批次标识 — one import of one or more files.
+    ImportBatchId,
     /// 复议诉讼案件标识 — one reconsideration or court case.
     RemedyCaseId,
     /// 记录标识 — one entry of the journal.

@@ -17,6 +17,8 @@ pub enum SubjectKind {
     RemedyCase,
     /// 工作日历
     Calendar,
+    /// 已发布年报
+    PublishedReport,
 }
 
 impl SubjectKind {
@@ -30,6 +32,7 @@ impl SubjectKind {
             Self::Person => "person",
             Self::RemedyCase => "remedy_case",
             Self::Calendar => "calendar",
+            Self::PublishedReport => "published_report",
         }
     }
 }

@@ -11,4 +11,5 @@ pub mod journal;
 pub mod moment;
 pub mod organ;
 pub mod publication;
+pub mod published_report;
 pub mod remedy_case;

@@ -7,6 +7,7 @@ mod it {
     mod forms;
     mod moves;
     mod play;
+    mod published_report;
     mod results;
     mod walks;
 }

@@ -132,6 +132,14 @@ impl Store {
         row.map(Person::try_from).transpose()
     }
 
+    /// An account by its identifier, active or not.
+    pub async fn person(&self, id: &PersonId) -> Result<Option<Person>, StoreError> {
+        const SQL: &str = "select id, organ_id, login, name, password_hash, roles, active from person where id = $1";
+        let row: Option<PersonRow> =
+            read!(self, c => sqlx::query_as(SQL).bind(id.as_str()).fetch_optional(c).await?);
+        row.map(Person::try_from).transpose()
+    }
+
     /// The active account behind a live session.
     pub async fn person_of_session(
         &self,

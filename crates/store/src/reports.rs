@@ -97,6 +97,7 @@ impl TryFrom<Parts> for AnnualReport {
 
 fn cell_of(format: Format, row: CellRow) -> Result<(CellId, ReportCell), StoreError> {
     let id = CellId::parse(format, &row.cell)
+        .or_else(|| CellId::parse_any(&row.cell))
         .ok_or_else(|| StoreError::unreadable("report_cell.cell", &row.cell))?;
     let source = FigureSource::from_code(&row.source)
         .ok_or_else(|| StoreError::unreadable("report_cell.source", &row.source))?;
@@ -124,7 +125,7 @@ fn sign_off(row: SignatureRow) -> Result<SignOff, StoreError> {
 }
 
 /// A figure as its column keeps it: the number, or a word for each of the other values.
-fn figure_text(figure: Figure) -> String {
+pub(crate) fn figure_text(figure: Figure) -> String {
     match figure {
         Figure::Number(number) => number.to_string(),
         Figure::Blank => "blank".into(),
@@ -133,7 +134,7 @@ fn figure_text(figure: Figure) -> String {
     }
 }
 
-fn read_figure(text: &str) -> Result<Figure, StoreError> {
+pub(crate) fn read_figure(text: &str) -> Result<Figure, StoreError> {
     match text {
         "blank" => Ok(Figure::Blank),
         "not_applicable" => Ok(Figure::NotApplicable),

@@ -10,4 +10,5 @@ pub mod item_list;
 pub mod item_page;
 pub mod ledgers;
 pub mod policy_ledger;
+pub mod published_list;
 pub mod report_list;

@@ -7,5 +7,6 @@ mod it {
     pub mod house;
     pub mod items;
     pub mod places;
+    pub mod published_reports;
     pub mod reports;
 }

@@ -43,6 +43,21 @@ impl Condition {
         condition
     }
 
+    /// The condition that a scope sets on imported reports: `r` is the report's row. They are no public register.
+    pub(crate) fn published_of(scope: &Scope) -> Self {
+        let mut condition = Self::default();
+        match scope.kind() {
+            ScopeKind::Public | ScopeKind::Applicant(_) => condition.and("1 = 0", &[]),
+            ScopeKind::Organ(organ) => condition.and("r.organ_id = ?", &[organ.as_str()]),
+            ScopeKind::Tree(organ) => condition.and(
+                "(r.organ_id = ? or r.organ_id in (select o.id from organ o where o.parent_id = ?))",
+                &[organ.as_str(), organ.as_str()],
+            ),
+            ScopeKind::All => {}
+        }
+        condition
+    }
+
     /// A condition whose first values are named in the head already, continued with all of another.
     pub(crate) fn after(values: Vec<String>, other: &Self) -> Self {
         let shift = values.len();
@@ -85,6 +100,11 @@ impl Condition {
             places.join(", ")
         };
         self.text.push_str(&format!(" and {column} in ({list})"));
+    }
+
+    /// The condition as it is appended to a `where`; empty or beginning with `and`.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
     }
 
     /// Puts the condition between a fixed head and a fixed tail; the head ends with a `where`.
