@@ -11,6 +11,7 @@ mod demo;
 mod doctor;
 mod due;
 mod fee;
+mod import;
 mod migrate;
 mod organ;
 mod report;
@@ -41,6 +42,8 @@ pub enum Command {
     Due(due::Due),
     /// 信息处理费 — amounts in yuan, with their steps
     Fee(fee::Fee),
+    /// 导入 — records of other systems, with a list of refused ones
+    Import(import::Import),
     /// 年度报告 — reads and checks published annual reports
     Report(report::Report),
 }
@@ -58,6 +61,7 @@ pub fn run(command: Command, speech: Speech) -> anyhow::Result<ExitCode> {
         Command::Doctor(arguments) => on_runtime(doctor::run(arguments, speech)),
         Command::Due(arguments) => due::run(arguments, speech),
         Command::Fee(arguments) => fee::run(arguments, speech),
+        Command::Import(arguments) => on_runtime(import::run(arguments, speech)),
         Command::Report(arguments) => report::run(arguments, speech),
     }
 }

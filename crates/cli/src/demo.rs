@@ -13,6 +13,7 @@ pub mod cases;
 pub mod chance;
 pub mod city;
 pub mod items;
+pub mod published_reports;
 pub mod reports;
 
 /// First finished year of the demonstration.

@@ -13,6 +13,9 @@ mod due;
 #[path = "it/fee.rs"]
 mod fee;
 #[cfg(test)]
+#[path = "it/import.rs"]
+mod import;
+#[cfg(test)]
 #[path = "it/organ.rs"]
 mod organ;
 #[cfg(test)]

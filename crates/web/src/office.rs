@@ -13,6 +13,7 @@ pub mod applications;
 pub mod desk;
 pub mod items;
 pub mod organs;
+pub mod published;
 pub mod reports;
 pub mod sign_in;
 
@@ -20,6 +21,7 @@ pub mod sign_in;
 pub fn routes(routes: Routes) -> Routes {
     let routes = items::routes(routes);
     let routes = applications::routes(routes);
+    let routes = published::routes(routes);
     report_routes(routes)
         .get("/office/sign-in", Door::Public, sign_in::form)
         .post("/office/sign-in", Door::Public, sign_in::act)

@@ -25,6 +25,10 @@ pub struct Drawn {
     pub title: String,
     /// Classes: source mark, finding, highlight.
     pub class: String,
+    /// The cell, for a figure.
+    pub cell: Option<CellId>,
+    /// Whether the element bears the cell's id, so that links lead to it.
+    pub anchored: bool,
 }
 
 /// A table as drawn.
@@ -43,6 +47,12 @@ pub struct DrawnTable {
 pub struct Marks {
     /// Where figures lead: a prefix before the cell id, or nothing.
     pub link: Option<String>,
+    /// Where single figures lead, where that differs from cell to cell.
+    pub links: BTreeMap<CellId, String>,
+    /// What stands where there is neither figure nor blank.
+    pub absent: &'static str,
+    /// Whether each figure can be linked to as `#cell-` and its id.
+    pub anchors: bool,
     /// Classes and words of the source of each figure.
     pub sources: BTreeMap<CellId, (&'static str, String)>,
     /// Cells of error findings and of other findings.
@@ -106,6 +116,8 @@ fn draw_cell(
         href: None,
         title: String::new(),
         class: String::new(),
+        cell: None,
+        anchored: false,
     };
     match cell.content {
         Content::Text(text) => Drawn {
@@ -113,14 +125,21 @@ fn draw_cell(
             ..plain
         },
         Content::Value(id) => Drawn {
-            text: figure(id).map(print).unwrap_or_default(),
+            text: figure(id).map_or_else(|| marks.absent.to_owned(), print),
             figure: true,
-            href: marks.link.as_ref().map(|link| format!("{link}{id}")),
+            href: href(id, marks),
+            cell: Some(id),
+            anchored: marks.anchors,
             title: title(format, id, marks, lang),
             class: class(id, marks),
             ..plain
         },
     }
+}
+
+fn href(id: CellId, marks: &Marks) -> Option<String> {
+    let prefixed = || marks.link.as_ref().map(|link| format!("{link}{id}"));
+    marks.links.get(&id).cloned().or_else(prefixed)
 }
 
 const fn scope(header: Header) -> Option<&'static str> {

@@ -11,7 +11,7 @@ use super::MOST_BYTES;
 /// Most files of one import.
 pub const MOST_FILES: usize = 2_000;
 /// Most bytes of one import once unpacked.
-pub const MOST_UNPACKED: usize = 400 << 20;
+pub const MOST_UNPACKED: usize = 200 << 20;
 
 /// A file as it was sent.
 #[derive(Debug, Clone)]
@@ -181,8 +181,8 @@ fn too_large() -> Refusal {
 fn too_much() -> Refusal {
     Refusal::new(
         "too_much",
-        "这次导入的文件合计超过 400 MB，此文件没有读取；请分批导入。",
-        "The files of this import exceed 400 MB together, and this one was not read; import in several goes.",
+        "这次导入的文件合计超过 200 MB，此文件没有读取；请分批导入。",
+        "The files of this import exceed 200 MB together, and this one was not read; import in several goes.",
     )
 }
 

@@ -160,7 +160,7 @@ async fn take(
         .await?;
     match tx.insert_published_report(kept, moment.now).await {
         Ok(()) => {}
-        Err(StoreError::Taken) => return Err(AppError::Changed),
+        Err(StoreError::Taken) => return known(app, &kept.original).await,
         Err(error) => return Err(error.into()),
     }
     tx.replace_findings(&kept.id, kept.latest.version, &found)
@@ -170,6 +170,14 @@ async fn take(
     tx.commit().await?;
     check_next_year(app, &organ.id, year).await?;
     Ok(LineOutcome::Imported(id))
+}
+
+/// Somebody else imported the same report meanwhile.
+async fn known(app: &App, original: &Original) -> Result<LineOutcome, AppError> {
+    let parts = app.store.published_of_file(&original.digest).await?;
+    let found = parts.into_iter().find(|(part, _)| *part == original.part);
+    let (_, id) = found.ok_or(AppError::Changed)?;
+    Ok(LineOutcome::Known(id))
 }
 
 /// Organ and year: as a person names them, else as the text tells them.

@@ -5,6 +5,7 @@ use gongkai_domain::access::{Actor, Permission, Staff, may_ever};
 use gongkai_domain::ids::ImportBatchId;
 use gongkai_domain::published_report::{ImportBatch, ImportLine, KeptRefusal, LineOutcome};
 use gongkai_law::refusal::Refusal;
+use jiff::SignedDuration;
 
 use super::archive::{Entry, SentFile, unpack};
 use super::import_file::{ImportFile, import_file};
@@ -17,6 +18,9 @@ use crate::jobs::Job;
 const AT_ONCE: usize = 4;
 /// So many files are read by one job; the next takes the following ones, so that other work comes in between.
 const A_JOB: usize = 20;
+
+/// Should the answer be cut off while a few files are read on the spot, the worker reads the rest after this while.
+const NET: SignedDuration = SignedDuration::from_mins(2);
 
 /// 批量导入 — begins an import and gives its identifier, under which it can be watched.
 pub async fn import_files(
@@ -92,10 +96,9 @@ async fn begin(
         };
         tx.settle_import(&batch.id, position, &[line]).await?;
     }
-    if by_worker {
-        let job = Job::ImportReports(batch.id.clone());
-        app.enqueue(&mut tx, &job).await?;
-    }
+    let job = Job::ImportReports(batch.id.clone());
+    let wait = if by_worker { SignedDuration::ZERO } else { NET };
+    app.enqueue_after(&mut tx, &job, wait).await?;
     tx.commit().await?;
     Ok(batch.id)
 }

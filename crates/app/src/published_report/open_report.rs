@@ -1,5 +1,7 @@
 //! 查看已发布年报 — an imported report in one of its versions, with findings, verdicts and history.
 
+use std::collections::BTreeSet;
+
 use gongkai_documents::read::Place;
 use gongkai_domain::access::{Actor, Permission};
 use gongkai_domain::annual_report::ReportState;
@@ -7,6 +9,7 @@ use gongkai_domain::ids::PublishedReportId;
 use gongkai_domain::journal::SubjectKind;
 use gongkai_domain::organ::Organ;
 use gongkai_domain::published_report::{KeptFinding, PublishedReport, Reading, Spot};
+use gongkai_law::report_format::{CellId, Figure};
 use gongkai_store::journal::KeptEntry;
 
 use crate::error::AppError;
@@ -25,11 +28,16 @@ pub struct PublishedSheet {
     pub findings: Vec<KeptFinding>,
     /// All versions, newest first, without their cells.
     pub versions: Vec<Reading>,
+    /// What the version that is shown changed: the cell, before, now.
+    pub changes: Vec<Change>,
     /// What happened, oldest first.
     pub history: Vec<KeptEntry>,
     /// The state of the organ's own report of that year, if there is one.
     pub ledger: Option<ReportState>,
 }
+
+/// 改动 — a cell with its figure before and now; nothing where there was or is none.
+pub type Change = (CellId, Option<Figure>, Option<Figure>);
 
 /// 查看已发布年报 — the latest version, or an older one by its number.
 pub async fn open_report(
@@ -47,6 +55,7 @@ pub async fn open_report(
             .ok_or(AppError::NotFound)?,
         _ => report.latest.clone(),
     };
+    let before = app.store.published_reading(id, reading.version - 1).await?;
     let own = app.store.report(&report.organ, report.year).await?;
     Ok(PublishedSheet {
         findings: app.store.published_findings(id, reading.version).await?,
@@ -55,11 +64,28 @@ pub async fn open_report(
             .store
             .journal_of(SubjectKind::PublishedReport, id.as_str())
             .await?,
+        changes: before.map_or_else(Vec::new, |before| changes(&before, &reading)),
         ledger: own.map(|own| own.state),
         organ,
         report,
         reading,
     })
+}
+
+/// The cells that say something else than in the version before.
+fn changes(before: &Reading, now: &Reading) -> Vec<Change> {
+    let cells: BTreeSet<CellId> = before
+        .cells
+        .keys()
+        .chain(now.cells.keys())
+        .copied()
+        .collect();
+    let change = |cell: CellId| (cell, before.figure(cell), now.figure(cell));
+    cells
+        .into_iter()
+        .map(change)
+        .filter(|(_, before, now)| before != now)
+        .collect()
 }
 
 /// The place of a printed cell as versions keep it.

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::demo::chance::Chance;
-use crate::demo::{Cast, cases, city, items, reports};
+use crate::demo::{Cast, cases, city, items, published_reports, reports};
 use crate::place::FontArguments;
 use crate::speech::Speech;
 
@@ -118,6 +118,9 @@ async fn live(app: &App, today: Date, seed: u64, speech: Speech) -> anyhow::Resu
     }
     if let Some(bureau) = casts.get(1) {
         reports::import_2020(app, bureau, today).await?;
+    }
+    for cast in casts.iter().skip(2).take(2) {
+        published_reports::build(app, cast, today).await?;
     }
     println!(
         "{published} {} · {handled} {} · {filed} {}",

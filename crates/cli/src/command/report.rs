@@ -2,7 +2,7 @@
 
 mod build;
 mod check;
-mod files;
+pub(super) mod files;
 mod paper;
 mod read;
 mod rules;

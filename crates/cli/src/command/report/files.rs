@@ -139,7 +139,7 @@ impl Files {
 
 /// The files themselves: a folder gives all files in it and below, by name. Links to folders are not followed, so that none
 /// leads back to itself.
-fn unfold(given: &[PathBuf]) -> Vec<PathBuf> {
+pub(in crate::command) fn unfold(given: &[PathBuf]) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for path in given {
         match std::fs::read_dir(path) {
@@ -194,14 +194,14 @@ fn load(path: &Path, limits: &LimitArguments, speech: Speech) -> anyhow::Result<
 }
 
 /// 进度 — files done of all, on one line of a terminal that shows nothing else.
-struct Progress {
+pub(in crate::command) struct Progress {
     all: usize,
     done: AtomicUsize,
     shown: bool,
 }
 
 impl Progress {
-    fn over(all: usize) -> Self {
+    pub(in crate::command) fn over(all: usize) -> Self {
         let shown = all > 1 && std::io::stderr().is_terminal() && !std::io::stdout().is_terminal();
         Self {
             all,
@@ -210,7 +210,7 @@ impl Progress {
         }
     }
 
-    fn step(&self, speech: Speech) {
+    pub(in crate::command) fn step(&self, speech: Speech) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         if self.shown {
             let reading = speech.t("读取", "reading");
@@ -221,7 +221,7 @@ impl Progress {
         }
     }
 
-    fn clear(&self) {
+    pub(in crate::command) fn clear(&self) {
         if self.shown {
             eprint!("\r\u{1b}[K");
         }
