@@ -1,20 +1,18 @@
 //! 检查 — the findings of a version, with last year's imported report where there is one, each under its fingerprint.
 
-use gongkai_documents::check::{Context, check};
+use gongkai_documents::check::{Context, check, fingerprint};
 use gongkai_documents::report::ReadReport;
-use gongkai_domain::ids::OrganId;
+use gongkai_domain::organ::Organ;
 use gongkai_domain::published_report::{KeptFinding, Reading};
-use gongkai_law::report_format::Finding;
 
 use super::reader::{read_original, with_reading};
 use crate::error::AppError;
 use crate::house::App;
-use crate::ids::digest;
 
 /// Checks a version of a report that was just read.
 pub async fn findings(
     app: &App,
-    (organ, year): (&OrganId, i16),
+    (organ, year): (&Organ, i16),
     report: ReadReport,
     reading: &Reading,
 ) -> Result<Vec<KeptFinding>, AppError> {
@@ -23,20 +21,23 @@ pub async fn findings(
     let checked = tokio::task::spawn_blocking(move || {
         let context = Context {
             previous: previous.as_ref(),
+            ..Context::default()
         };
         check(&report, &context)
     })
     .await;
     let found = checked.map_err(AppError::internal)?.findings;
-    Ok(found
-        .into_iter()
-        .map(|finding| KeptFinding::new(fingerprint(&finding), finding))
-        .collect())
+    // The registered name, and not the one in the text: a better reader may read that otherwise.
+    let kept = |finding| {
+        let name = fingerprint(&finding, Some(&organ.name), Some(year));
+        KeptFinding::new(name, finding)
+    };
+    Ok(found.into_iter().map(kept).collect())
 }
 
 /// Looks anew at the report of the year after, whose opening figures depend on this one.
-pub async fn check_next_year(app: &App, organ: &OrganId, year: i16) -> Result<(), AppError> {
-    let Some(next) = app.store.published_of_year(organ, year + 1).await? else {
+pub async fn check_next_year(app: &App, organ: &Organ, year: i16) -> Result<(), AppError> {
+    let Some(next) = app.store.published_of_year(&organ.id, year + 1).await? else {
         return Ok(());
     };
     let Some(report) = app.store.published_report(&next).await? else {
@@ -55,8 +56,8 @@ pub async fn check_next_year(app: &App, organ: &OrganId, year: i16) -> Result<()
 }
 
 /// Last year's report as imported and corrected; nothing when there is none, or it can no longer be read.
-async fn previous(app: &App, organ: &OrganId, year: i16) -> Result<Option<ReadReport>, AppError> {
-    let Some(id) = app.store.published_of_year(organ, year - 1).await? else {
+async fn previous(app: &App, organ: &Organ, year: i16) -> Result<Option<ReadReport>, AppError> {
+    let Some(id) = app.store.published_of_year(&organ.id, year - 1).await? else {
         return Ok(None);
     };
     let Some(report) = app.store.published_report(&id).await? else {
@@ -67,24 +68,4 @@ async fn previous(app: &App, organ: &OrganId, year: i16) -> Result<Option<ReadRe
         Err(AppError::Refused(_)) => Ok(None),
         Err(error) => Err(error),
     }
-}
-
-/// 指纹 — the same fault found again has the same: rule, cells, arithmetic, words. Where it stands does not count, so that a
-/// reader that finds other offsets does not lose the verdict.
-fn fingerprint(finding: &Finding) -> String {
-    let mut cells: Vec<String> = finding.cells.iter().map(ToString::to_string).collect();
-    cells.sort();
-    let number = |value: Option<gongkai_law::report_format::Number>| {
-        value.map(|value| value.to_string()).unwrap_or_default()
-    };
-    let words = finding.place.as_ref().map_or("", |place| &place.text);
-    let told = [
-        finding.rule,
-        &cells.join(" "),
-        &number(finding.expected),
-        &number(finding.actual),
-        words,
-    ]
-    .join("\n");
-    digest(&told).get(..32).unwrap_or_default().to_owned()
 }

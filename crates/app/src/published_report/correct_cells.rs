@@ -39,7 +39,7 @@ pub async fn correct_cells(
     let decision = report.correct(&input.changes, &input.reason, &moment)?;
     let read = read_original(app, &original).await?;
     let year = decision.report.year;
-    let found = findings(app, (&organ.id, year), read, &decision.report.latest).await?;
+    let found = findings(app, (&organ, year), read, &decision.report.latest).await?;
     super::keep(app, decision, Some(&found), &moment).await?;
-    check_next_year(app, &organ.id, year).await
+    check_next_year(app, &organ, year).await
 }

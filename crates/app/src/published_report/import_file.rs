@@ -154,7 +154,7 @@ async fn take(
     };
     let decision = PublishedReport::import(input, fresh(&report, format), &moment);
     let kept = &decision.report;
-    let found = findings(app, (&organ.id, year), report, &kept.latest).await?;
+    let found = findings(app, (&organ, year), report, &kept.latest).await?;
     let mut tx = app.store.begin().await?;
     tx.keep_original(&kept.original.digest, bytes, moment.now)
         .await?;
@@ -168,7 +168,7 @@ async fn take(
     let id = kept.id.clone();
     app.journal(&mut tx, decision.entries, &moment).await?;
     tx.commit().await?;
-    check_next_year(app, &organ.id, year).await?;
+    check_next_year(app, &organ, year).await?;
     Ok(LineOutcome::Imported(id))
 }
 

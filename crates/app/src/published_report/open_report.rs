@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use gongkai_documents::check::{Exception, write_exceptions};
 use gongkai_documents::read::Place;
 use gongkai_domain::access::{Actor, Permission};
 use gongkai_domain::annual_report::ReportState;
@@ -70,6 +71,22 @@ pub async fn open_report(
         report,
         reading,
     })
+}
+
+/// 导出例外 — the explained exceptions of the latest version as a file that `gongkai report check` takes.
+pub fn exceptions_file(sheet: &PublishedSheet) -> Result<String, AppError> {
+    let verdict = |finding: &KeptFinding| sheet.report.verdicts.get(&finding.fingerprint);
+    let exceptions: Vec<Exception> = sheet
+        .findings
+        .iter()
+        .filter_map(|finding| {
+            Some(Exception {
+                fingerprint: finding.fingerprint.clone(),
+                accepted: verdict(finding)?.accepted()?,
+            })
+        })
+        .collect();
+    write_exceptions(&exceptions).map_err(AppError::internal)
 }
 
 /// The cells that say something else than in the version before.

@@ -22,11 +22,11 @@ pub async fn read_again(
     let read = read_original(app, &report.original).await?;
     let format = read.tables.format.unwrap_or(report.latest.format);
     let decision = report.read_again(fresh(&read, format), &moment);
-    let found = findings(app, (&organ.id, year), read, &decision.report.latest).await?;
+    let found = findings(app, (&organ, year), read, &decision.report.latest).await?;
     let new_version = decision.new_version;
     super::keep(app, decision, Some(&found), &moment).await?;
     if new_version {
-        check_next_year(app, &organ.id, year).await?;
+        check_next_year(app, &organ, year).await?;
     }
     Ok(new_version)
 }

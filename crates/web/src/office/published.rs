@@ -54,6 +54,11 @@ pub fn routes(routes: Routes) -> Routes {
             original::file,
         )
         .get(
+            "/office/published-reports/{report}/exceptions.json",
+            Door::May(ReadReports),
+            original::exceptions,
+        )
+        .get(
             "/office/published-reports/{report}/correct-cells/{table}",
             Door::May(ReviewPublishedReports),
             correct::form,

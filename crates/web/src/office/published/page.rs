@@ -230,9 +230,11 @@ fn facts(sheet: &PublishedSheet, l: Lang) -> Vec<(&'static str, String)> {
         (l.t("表格格式", "Form"), reading.format.code().to_owned()),
         (
             l.t("读数", "Read"),
-            match l {
-                Lang::Zh => format!("{read} 格，其中 {blank} 格不是数字"),
-                Lang::En => format!("{read} cells, {blank} of them without a number"),
+            match (l, blank) {
+                (Lang::Zh, 0) => format!("{read} 格"),
+                (Lang::Zh, _) => format!("{read} 格，其中 {blank} 格不是数字"),
+                (Lang::En, 0) => format!("{read} cells"),
+                (Lang::En, _) => format!("{read} cells, {blank} of them without a number"),
             },
         ),
         (

@@ -387,10 +387,22 @@ pub(super) fn timeline(sheet: &PublishedSheet, l: Lang) -> Vec<TimelineLine> {
             .clone()
             .unwrap_or_else(|| l.t("系统", "system").to_owned()),
         what: act_name(&entry.act, l),
-        note: entry.note.clone(),
+        note: note_in_words(sheet, &entry.note, l),
         system: entry.actor_name.is_none(),
     };
     sheet.history.iter().rev().map(one).collect()
+}
+
+/// A note that begins with cells, with their names in place of their ids; any other note as it is.
+fn note_in_words(sheet: &PublishedSheet, note: &str, l: Lang) -> String {
+    let told = note.split_once('：').and_then(|(cells, reason)| {
+        let cells: Option<Vec<CellId>> = cells.split(' ').map(CellId::parse_any).collect();
+        let names = cells?.into_iter();
+        let names = names.map(|cell| label(sheet.reading.format, cell, l));
+        let names: Vec<String> = names.collect();
+        Some(format!("{}：{reason}", names.join(l.t("；", "; "))))
+    });
+    told.unwrap_or_else(|| note.to_owned())
 }
 
 fn act_name(code: &str, l: Lang) -> &'static str {
