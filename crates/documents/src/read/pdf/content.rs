@@ -219,6 +219,9 @@ impl Drawing<'_, '_> {
         operands: &[Object],
         resources: &Dict,
     ) -> Result<(), ReadRefusal> {
+        if !has_operands(word, operands) {
+            return Err(BROKEN);
+        }
         match word {
             b"q" => {
                 if self.saved.len() > DEEPEST_STATE {
@@ -558,6 +561,21 @@ impl Drawing<'_, '_> {
 
     pub(super) fn is_hidden(&self) -> bool {
         self.marks.iter().any(|mark| mark.hidden)
+    }
+}
+
+/// Whether an operator that places or shows text has what it needs; without it print would be lost or misplaced.
+fn has_operands(word: &[u8], operands: &[Object]) -> bool {
+    let numbers = |count: usize| {
+        operands.len() >= count && operands.iter().all(|operand| operand.number().is_some())
+    };
+    match word {
+        b"Tf" => matches!(operands, [Object::Name(_), size] if size.number().is_some()),
+        b"Tj" | b"'" => matches!(operands, [Object::Text(_)]),
+        b"TJ" => matches!(operands, [Object::Array(_)]),
+        b"Td" | b"TD" => numbers(2),
+        b"Tm" | b"cm" => numbers(6),
+        _ => true,
     }
 }
 

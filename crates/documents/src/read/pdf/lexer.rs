@@ -69,7 +69,9 @@ impl<'a> Lexer<'a> {
             b']' => self.bracket(Token::ArrayClose, 1),
             b'<' if self.bytes.get(self.at + 1) == Some(&b'<') => self.bracket(Token::DictOpen, 2),
             b'>' if self.bytes.get(self.at + 1) == Some(&b'>') => self.bracket(Token::DictClose, 2),
-            b'<' => Token::Value(Object::Text(self.hex())),
+            b'<' => self
+                .hex()
+                .map_or(Token::Word(b"<"), |text| Token::Value(Object::Text(text))),
             b'(' => Token::Value(Object::Text(self.literal())),
             b'/' => Token::Value(Object::Name(self.name())),
             b'{' | b'}' | b')' | b'>' => {
@@ -128,23 +130,27 @@ impl<'a> Lexer<'a> {
         out
     }
 
-    fn hex(&mut self) -> Vec<u8> {
+    /// Nothing where something else than digits stands before the end.
+    fn hex(&mut self) -> Option<Vec<u8>> {
         self.at += 1;
         let mut out = Vec::new();
         let mut high = None;
-        while let Some(byte) = self.peek() {
+        loop {
+            let byte = self.peek()?;
             self.at += 1;
-            if byte == b'>' {
-                break;
+            match byte {
+                b'>' => break,
+                _ if is_space(byte) => continue,
+                _ => {}
             }
-            let Some(value) = digit(byte) else { continue };
+            let value = digit(byte)?;
             match high.take() {
                 Some(first) => out.push(first * 16 + value),
                 None => high = Some(value),
             }
         }
         out.extend(high.map(|first| first * 16));
-        out
+        Some(out)
     }
 
     fn literal(&mut self) -> Vec<u8> {

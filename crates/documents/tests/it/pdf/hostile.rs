@@ -87,6 +87,7 @@ fn broken_drawings_are_damaged_and_not_blank() {
     let whole = page(Rules::Lines);
     for (what, content) in [
         ("unknown operator", whole.replacen(" Tj", " Tk", 1)),
+        ("size that opens a text", whole.replacen("8 Tf", "< Tf", 1)),
         ("missing form", format!("{whole} /X9 Do")),
         ("open bracket", format!("{whole} [ (a) ")),
     ] {
