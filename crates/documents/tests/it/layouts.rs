@@ -146,6 +146,13 @@ fn layout(name: &str, tables: &[Vec<Vec<Cell>>]) -> String {
                 .collect::<Vec<_>>()
                 .join("\n")
         }
+        "repeated neighbours dropped" => {
+            let rows = expanded(rows, true).into_iter().map(|mut line| {
+                line.dedup();
+                bars(line)
+            });
+            rows.collect::<Vec<_>>().join("\n")
+        }
         "repeated lines dropped" => {
             let mut seen = std::collections::BTreeSet::new();
             let lines = origin(rows)
@@ -200,6 +207,7 @@ fn corpus_no_layout_makes_a_cell_wrong() {
         ("a row in five lost", false, false),
         ("labels and a row in five lost", false, false),
         ("repeated text dropped", false, false),
+        ("repeated neighbours dropped", false, false),
         ("repeated lines dropped", false, false),
     ];
     for (file, id) in [("005.html", "005"), ("029.html", "029")] {

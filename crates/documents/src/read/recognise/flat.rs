@@ -309,7 +309,7 @@ pub(super) fn settle(
     sheet.used_sums.extend(solution.used);
 }
 
-fn enter(row: &PrintedRow, verdict: Verdict, place: Place, sheet: &mut Sheet) {
+pub(super) fn enter(row: &PrintedRow, verdict: Verdict, place: Place, sheet: &mut Sheet) {
     let print = || {
         row.prints
             .first()

@@ -7,13 +7,14 @@
 mod heads;
 mod lines;
 mod remedies;
+mod repeated;
 
 use gongkai_law::report_format::{CellId, OtherRows};
 
 use super::applications::{COLUMNS, rows};
 use super::flat::settle;
 use super::sheet::Sheet;
-use super::solve::{BUDGET, PrintedRow, Relations, sums_hold};
+use super::solve::{BUDGET, PrintedRow, Relations, spent, sums_hold};
 use crate::read::labels::{Word, labels_of};
 use crate::read::source::{GridCell, Place, Source};
 use lines::{Line, Numbers};
@@ -30,6 +31,7 @@ pub(super) fn complete(source: &Source, sheet: &mut Sheet) {
     let lines = lines::of(source);
     if lacks_applications {
         applications(&lines, sheet);
+        repeated::complete(&lines, sheet);
     }
     if lacks_remedies {
         remedies::complete(&lines, sheet);
@@ -77,6 +79,12 @@ fn applications(lines: &[Line<'_>], sheet: &mut Sheet) {
         .filter(|placed| proven || all_named(placed))
         .collect();
     if mostly_sums(&certain) {
+        let by_sums = !certain.iter().all(|placed| all_named(placed));
+        if by_sums {
+            let all: Vec<CellId> = placed.iter().flat_map(|placed| ids(placed.row)).collect();
+            let relations = sheet.relations(all.iter());
+            sheet.used_sums.extend(spent(relations, "t3"));
+        }
         enter(&certain, sheet);
     }
 }

@@ -144,6 +144,23 @@ impl Domain {
         }
     }
 
+    fn repeated(row: &PrintedRow, relations: Relations) -> Self {
+        let sums = RowSum::of(&row.ids, relations.format, relations.other);
+        let all = row
+            .prints
+            .iter()
+            .flat_map(|prints| spread(prints, row.ids.len()));
+        let found: Vec<Reading> = all
+            .filter(|reading| sums.iter().all(|sum| sum.holds(reading)))
+            .collect();
+        let verdict = match sums.first() {
+            Some(sum) if found.is_empty() => Verdict::Broken(sum.identity),
+            _ if found.is_empty() => Verdict::NoCut,
+            _ => Verdict::Readings(found),
+        };
+        Self { verdict, sums }
+    }
+
     /// The readings that remain, if any.
     fn readings(&self) -> &[Reading] {
         match &self.verdict {
@@ -185,11 +202,62 @@ fn stands_apart(pieces: &[String], kinds: &[Kind]) -> bool {
     pieces.len() == kinds.len() && pieces.iter().zip(kinds).all(fits)
 }
 
+/// Solves rows of which a converter dropped every cell that repeats the one before: each print may stand for several
+/// cells side by side.
+pub(super) fn solve_repeated(
+    rows: &[PrintedRow],
+    relations: Relations,
+    budget: &mut usize,
+) -> Solution {
+    let mut domains: Vec<Domain> = rows
+        .iter()
+        .map(|row| Domain::repeated(row, relations))
+        .collect();
+    let mut used: Vec<UsedSum> = domains.iter().flat_map(Domain::spent).collect();
+    used.extend(columns::settle(
+        rows,
+        &mut domains,
+        relations,
+        &|_| None,
+        budget,
+    ));
+    Solution {
+        verdicts: domains.into_iter().map(|domain| domain.verdict).collect(),
+        used,
+    }
+}
+
+/// Every way to repeat the prints until they fill the cells.
+fn spread(prints: &[String], cells: usize) -> Vec<Reading> {
+    match prints.split_first() {
+        None if cells == 0 => vec![Vec::new()],
+        Some((first, rest)) if prints.len() <= cells => (1..=cells - rest.len())
+            .flat_map(|times| {
+                let tails = spread(rest, cells - times).into_iter();
+                tails.map(move |tail| {
+                    let mut reading = vec![first.clone(); times];
+                    reading.extend(tail);
+                    reading
+                })
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// Whether all sums of a table come out over what is printed; every cell must be known.
 pub(super) fn sums_hold(relations: Relations, table: &str, print: Known<'_>) -> bool {
     sums::equations(relations.format, relations.other)
         .filter(|identity| sums::cells(identity).iter().all(|id| id.table() == table))
         .all(|identity| sums::comes_out(identity, print))
+}
+
+/// All sums of a table, as spent on telling its rows or columns.
+pub(super) fn spent(relations: Relations, table: &str) -> Vec<UsedSum> {
+    sums::equations(relations.format, relations.other)
+        .filter(|identity| sums::cells(identity).iter().all(|id| id.table() == table))
+        .map(used)
+        .collect()
 }
 
 /// Every way to cut two figures of the sheet before 2019; it has no sums within a row.

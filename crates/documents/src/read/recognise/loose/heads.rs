@@ -16,6 +16,11 @@ const HEADS: [&str; 7] = [
 ];
 const OVER_FIVE: &str = "法人或其他组织";
 
+/// Whether a line prints every head in the form's order, one behind the other.
+pub(super) fn holds_all(text: &str) -> bool {
+    text.contains(&HEADS.concat())
+}
+
 /// Whether the lines print every head, in pieces perhaps, and none out of order.
 pub(super) fn are_in_order(lines: &[Line<'_>]) -> bool {
     let mut printed = [0_usize; HEADS.len()];

@@ -4,7 +4,7 @@ use gongkai_law::report_format::CellId;
 
 use super::super::remedies::in_form_order;
 use super::super::sheet::Sheet;
-use super::super::solve::sums_hold;
+use super::super::solve::{spent, sums_hold};
 use super::enter_cell;
 use super::lines::{Line, Numbers};
 use crate::read::figure::figure;
@@ -46,6 +46,8 @@ pub(super) fn complete(lines: &[Line<'_>], sheet: &mut Sheet) {
     if !sums_hold(sheet.relations(ids.iter()), "t4", &print) {
         return;
     }
+    let spent = spent(sheet.relations(ids.iter()), "t4");
+    sheet.used_sums.extend(spent);
     sheet.saw_table("t4");
     match &line.numbers {
         Numbers::Cells(cells) => {

@@ -95,6 +95,13 @@ impl RowSum {
         self.terms.iter().map(|(at, _, _)| *at).max()
     }
 
+    /// Whether the prints of a row satisfy it.
+    pub(super) fn holds(&self, prints: &[String]) -> bool {
+        let term = |(at, factor, _): &(usize, i64, bool)| Some(factor * value(prints.get(*at)?)?);
+        let sum = self.terms.iter().map(term).sum::<Option<i64>>();
+        sum == Some(0)
+    }
+
     /// The factor of the cell at a place of the row, and whether the equation is silent when that cell is blank.
     pub(super) fn term(&self, place: usize) -> Option<(i64, bool)> {
         let term = self.terms.iter().find(|(at, _, _)| *at == place)?;
