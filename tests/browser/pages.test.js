@@ -28,6 +28,7 @@ const PORTAL = {
   'search without a find': '/search?q=zzzz',
   'paper check': '/verify',
   'report check': '/tools/report-check',
+  'rules of the report check': '/tools/report-check/rules',
   'no such page': '/nothing',
 };
 

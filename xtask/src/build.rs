@@ -32,19 +32,23 @@ pub(crate) fn all(root: &Path) -> Result<Built> {
             .args(["build", "--quiet", "--workspace"])
             .args(targets),
     )?;
+    Ok(Built {
+        folder: target_folder(root)?.join("debug"),
+    })
+}
+
+/// Asks cargo where it builds.
+pub(crate) fn target_folder(root: &Path) -> Result<PathBuf> {
     let mut question = program::cargo();
     question
         .current_dir(root)
         .args(["metadata", "--format-version=1", "--no-deps", "--offline"]);
     let metadata = program::output(&mut question)?;
-    let folder = target_folder(&metadata).context("cargo metadata names no target folder")?;
-    Ok(Built {
-        folder: folder.join("debug"),
-    })
+    named_folder(&metadata).context("cargo metadata names no target folder")
 }
 
 /// Picks the one string wanted out of the metadata, which is no reason to depend on a JSON reader.
-fn target_folder(metadata: &str) -> Option<PathBuf> {
+fn named_folder(metadata: &str) -> Option<PathBuf> {
     let (_, rest) = metadata.split_once("\"target_directory\":\"")?;
     let (folder, _) = rest.split_once('"')?;
     Some(PathBuf::from(folder))
@@ -58,7 +62,7 @@ mod tests {
     fn the_target_folder_is_read_from_the_metadata() {
         let metadata = "{\"packages\":[],\"target_directory\":\"/somewhere/target\",\"version\":1}";
         assert_eq!(
-            target_folder(metadata),
+            named_folder(metadata),
             Some(PathBuf::from("/somewhere/target"))
         );
     }

@@ -1,4 +1,5 @@
-//! Tasks of the project: `cargo xtask test`, `cargo xtask tidy`, `cargo xtask generate`, `cargo xtask corpus`, `cargo xtask fuzz`.
+//! Tasks of the project: `cargo xtask test`, `cargo xtask tidy`, `cargo xtask generate`, `cargo xtask corpus`, `cargo xtask fuzz`,
+//! `cargo xtask validator`.
 
 mod build;
 mod corpus;
@@ -7,6 +8,7 @@ mod generate;
 mod program;
 mod test;
 mod tidy;
+mod validator;
 mod workspace;
 
 use std::process::ExitCode;
@@ -39,6 +41,8 @@ enum Task {
     },
     /// Reads and checks the real reports in `../shared/corpus` and writes docs/CORPUS.md.
     Corpus,
+    /// Builds the validator for the browser, to be embedded by the next build of the server.
+    Validator,
     /// Throws hostile bytes at the readers; needs cargo-fuzz.
     Fuzz {
         /// Which targets; all of them unless given.
@@ -55,6 +59,7 @@ fn main() -> ExitCode {
         Task::Tidy => tidy::run(),
         Task::Generate { check } => generate::run(check),
         Task::Corpus => corpus::run(),
+        Task::Validator => validator::run(),
         Task::Fuzz { targets, seconds } => fuzz::run(&targets, seconds),
     };
     match done {

@@ -3,7 +3,7 @@
 //! A failing step does not stop the later ones: one run tells everything that is wrong.
 
 mod browser;
-mod debian;
+pub(crate) mod debian;
 mod postgres;
 
 use std::path::Path;
@@ -13,7 +13,7 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use crate::test::postgres::Postgres;
-use crate::{generate, program, tidy, workspace};
+use crate::{generate, program, tidy, validator, workspace};
 
 /// The variable that tells the store's tests where a PostgreSQL server listens.
 const POSTGRES_URL: &str = "GONGKAI_TEST_POSTGRES";
@@ -27,6 +27,8 @@ pub(crate) enum Part {
     Browser,
     /// The tests over real published reports, which stand beside the repository in `../shared/corpus` and are not part of it.
     Corpus,
+    /// The validator compiled for the browser, which the browser tests try.
+    Validator,
 }
 
 impl Part {
@@ -35,6 +37,7 @@ impl Part {
             Part::Postgres => "postgres",
             Part::Browser => "browser",
             Part::Corpus => "corpus",
+            Part::Validator => "validator",
         }
     }
 }
@@ -51,6 +54,9 @@ pub(crate) fn run(without: &[Part]) -> Result<()> {
     steps.step("packages", || {
         debian::require(wanted(Part::Postgres), wanted(Part::Browser))
     });
+    if wanted(Part::Validator) {
+        steps.step("validator", validator::run);
+    }
     steps.step("lints", || {
         cargo(
             &root,
@@ -87,11 +93,15 @@ pub(crate) fn run(without: &[Part]) -> Result<()> {
     steps.finish(&without)
 }
 
-/// The parts left out: those named, and the real reports where they are not at hand.
+/// The parts left out: those named, the real reports where they are not at hand, and the validator without a compiler for it.
 fn without_missing(without: &[Part], root: &Path) -> Vec<Part> {
     let mut without = without.to_vec();
     if !root.join("../shared/corpus/index.csv").is_file() {
         without.push(Part::Corpus);
+    }
+    if !without.contains(&Part::Validator) && !validator::obtain() {
+        println!("no compiler for the browser; CONTRIBUTING.md says how to get one");
+        without.push(Part::Validator);
     }
     without
 }

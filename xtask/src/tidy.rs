@@ -113,6 +113,7 @@ const CHECKS: &[fn(&Sources) -> Vec<Problem>] = &[
     code::module_names,
     code::sql_only_in_store,
     code::clock_only_in_app,
+    code::unsafe_only_for_exports,
     code::templates_are_plain,
     texts::architecture_paths,
     texts::links,

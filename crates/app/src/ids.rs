@@ -70,13 +70,8 @@ impl Randomness {
     }
 }
 
-/// The SHA-256 of a text in hexadecimal: what is kept of secrets and tokens.
-pub fn digest(text: &str) -> String {
-    digest_of(text.as_bytes())
-}
-
-/// The SHA-256 of bytes in hexadecimal: under which files are kept.
-pub fn digest_of(bytes: &[u8]) -> String {
+/// The SHA-256 of a text or of bytes in hexadecimal: what is kept of secrets and tokens.
+pub fn digest(bytes: &(impl AsRef<[u8]> + ?Sized)) -> String {
     hex(&Sha256::digest(bytes))
 }
 

@@ -5,11 +5,13 @@ use std::sync::LazyLock;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
-const CSS: &str = concat!(
+/// The style sheet of all pages.
+pub const CSS: &str = concat!(
     include_str!("../assets/foundation.css"),
     include_str!("../assets/portal.css"),
     include_str!("../assets/office.css"),
     include_str!("../assets/report.css"),
+    include_str!("../assets/validator.css"),
     include_str!("../assets/print.css"),
 );
 

@@ -19,18 +19,17 @@ pub mod assets;
 pub mod cache;
 pub mod field;
 pub mod form;
-pub mod lang;
 pub mod office;
 pub mod operation;
 pub mod page;
 pub mod phrase;
 pub mod portal;
 pub mod problem;
-pub mod report_table;
 pub mod route;
 pub mod ruler;
 pub mod session;
 
+pub use gongkai_validator::{lang, review, table as report_table};
 use route::{Endpoint, Routes};
 
 /// Most bytes of a request body; routes that take files set their own.

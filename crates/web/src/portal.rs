@@ -19,6 +19,7 @@ pub mod home;
 pub mod item;
 pub mod report;
 pub mod report_check;
+pub mod report_rules;
 pub mod reports;
 pub mod robots;
 pub mod search;
@@ -53,6 +54,16 @@ pub fn routes(routes: Routes) -> Routes {
             "/tools/report-check",
             Door::Public,
             report_check::act.layer(DefaultBodyLimit::max(report_check::MOST_ON_THE_LINE)),
+        )
+        .get(
+            "/tools/report-check/rules",
+            Door::Public,
+            report_rules::page,
+        )
+        .get(
+            "/tools/report-check/{file}",
+            Door::Public,
+            report_check::files::file,
         )
         .get("/robots.txt", Door::Public, robots::robots)
         .get("/lang", Door::Public, switches::lang)

@@ -13,7 +13,7 @@ pub(crate) fn require(for_postgres: bool, for_browser: bool) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
-    if !program::is_root() || program::find("apt-get").is_none() {
+    if !may_install() {
         bail!(
             "these packages are missing: {}. Install them; the databases' and browser's may be left out by --without postgres,browser",
             missing.join(" ")
@@ -48,7 +48,13 @@ fn has_chinese_font() -> bool {
     listed.is_ok_and(|fonts| !fonts.trim().is_empty()) || installed()
 }
 
-fn install(packages: &[&str]) -> Result<()> {
+/// Tells whether packages can be installed here.
+pub(crate) fn may_install() -> bool {
+    program::is_root() && program::find("apt-get").is_some()
+}
+
+/// Installs packages.
+pub(crate) fn install(packages: &[&str]) -> Result<()> {
     println!("installing {}", packages.join(" "));
     program::run(apt_get().args(["--quiet", "--quiet", "update"]))?;
     let install = [

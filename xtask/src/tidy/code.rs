@@ -14,6 +14,9 @@ const EMPTY_NAMES: [&str; 8] = [
 const CLOCK: &str = "crates/app/src/clock.rs";
 const CLOCK_CALLS: [&str; 3] = ["SystemTime::now(", "Timestamp::now(", "Zoned::now("];
 
+/// The one file that exports names, which the language calls unsafe.
+const EXPORTS: &str = "crates/validator/src/browser.rs";
+
 /// How SQL begins inside a string, and the word that must follow later for it to be SQL.
 const SQL: [(&str, &str); 5] = [
     ("\"select ", " from "),
@@ -145,6 +148,24 @@ pub(super) fn clock_only_in_app(sources: &Sources) -> Vec<Problem> {
     problems
 }
 
+/// Nobody lifts the lint against unsafe code but the validator's door to the browser, and that for names alone.
+pub(super) fn unsafe_only_for_exports(sources: &Sources) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (path, text) in sources
+        .ending(&[".rs"])
+        .filter(|(path, _)| path.starts_with("crates/"))
+    {
+        for (number, line) in code_lines(text) {
+            let lifts = line.contains("unsafe_code") && path != EXPORTS;
+            let block = line.contains("unsafe {") || line.contains("unsafe fn");
+            if lifts || block {
+                problems.push(Problem::at_line(path, number, "write it without unsafe"));
+            }
+        }
+    }
+    problems
+}
+
 /// Templates carry no style, no script and no address of a third party, as the content policy of our pages demands.
 pub(super) fn templates_are_plain(sources: &Sources) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -270,6 +291,18 @@ mod tests {
         let prose =
             "// \"select id from organ\" is what the store asks\nlet hint = \"select a year\";";
         assert_eq!(sql_only_in_store(&one("crates/app/src/a.rs", prose)), []);
+    }
+
+    #[test]
+    fn only_the_door_to_the_browser_exports_names() {
+        let lifted = "#![expect(\n    unsafe_code,\n    reason = \"names\"\n)]";
+        assert_eq!(unsafe_only_for_exports(&one(EXPORTS, lifted)), []);
+        assert_eq!(
+            unsafe_only_for_exports(&one("crates/web/src/a.rs", lifted)).len(),
+            1
+        );
+        let block = "let first = unsafe { *pointer };";
+        assert_eq!(unsafe_only_for_exports(&one(EXPORTS, block)).len(), 1);
     }
 
     #[test]

@@ -15,6 +15,10 @@ const FLOORS: &[(&str, &[&str])] = &[
         "gongkai-typeset",
         &["gongkai-law", "gongkai-domain", "gongkai-documents"],
     ),
+    (
+        "gongkai-validator",
+        &["gongkai-law", "gongkai-domain", "gongkai-documents"],
+    ),
     ("gongkai-search", &[]),
     (
         "gongkai-store",
@@ -35,7 +39,12 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     (
         "gongkai-web",
-        &["gongkai-law", "gongkai-domain", "gongkai-app"],
+        &[
+            "gongkai-law",
+            "gongkai-domain",
+            "gongkai-app",
+            "gongkai-validator",
+        ],
     ),
     (
         "gongkai-cli",
@@ -44,6 +53,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "gongkai-domain",
             "gongkai-app",
             "gongkai-web",
+            "gongkai-validator",
         ],
     ),
     ("xtask", &[]),

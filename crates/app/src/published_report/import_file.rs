@@ -15,7 +15,7 @@ use super::checking::{check_next_year, findings};
 use super::reader::{clues, fresh, read_file};
 use crate::error::AppError;
 use crate::house::App;
-use crate::ids::digest_of;
+use crate::ids::digest;
 
 /// 指定 — organ and year of one report of a file, as a person names them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,10 +69,7 @@ pub async fn recognise_file(
         Err(refusal) => return Ok(vec![(0, Err(refusal))]),
     };
     let organs = app.store.organs().await?;
-    let known = app
-        .store
-        .published_of_file(&digest_of(&input.bytes))
-        .await?;
+    let known = app.store.published_of_file(&digest(&input.bytes)).await?;
     let this_year = app.moment(actor).today.year();
     let mut parts = Vec::new();
     for (part, report) in (1..).zip(reports) {
@@ -104,7 +101,7 @@ pub async fn import_file(
     actor: &Actor,
     input: &ImportFile,
 ) -> Result<Parts<LineOutcome>, AppError> {
-    let digest = digest_of(&input.bytes);
+    let digest = digest(&input.bytes);
     let mut outcomes = Vec::new();
     for (part, placed) in recognise_file(app, actor, input).await? {
         let outcome = match placed {

@@ -11,7 +11,7 @@ use super::archive::{Entry, SentFile, unpack};
 use super::import_file::{ImportFile, import_file};
 use crate::error::{AppError, forbidden};
 use crate::house::App;
-use crate::ids::digest_of;
+use crate::ids::digest;
 use crate::jobs::Job;
 
 /// So many files are read before the answer; more are left to the worker.
@@ -81,7 +81,7 @@ async fn begin(
     for (position, entry) in (1..).zip(entries) {
         let (digest, outcome) = match entry.bytes {
             Ok(bytes) => {
-                let digest = digest_of(&bytes);
+                let digest = digest(&bytes);
                 tx.keep_original(&digest, &bytes, moment.now).await?;
                 (Some(digest), LineOutcome::Waiting)
             }

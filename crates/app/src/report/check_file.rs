@@ -1,48 +1,51 @@
 //! 校验年报文件 — reads a report that somebody has at hand and checks it. Nothing of it is kept.
 
-use gongkai_documents::check::{Context, check};
-use gongkai_documents::read::{Limits, read};
-use gongkai_documents::report::ReadReport;
+use std::time::{Duration, Instant};
+
+use gongkai_documents::checked::{self, CheckedReport, FileRefusal};
+use gongkai_documents::read::{Limits, ReadRefusal};
 use gongkai_law::refusal::Refusal;
-use gongkai_law::report_format::Checked;
 
 use crate::error::AppError;
 
 /// 上限 — most bytes of a file that the public may have checked.
 pub const MOST_BYTES: usize = 20 << 20;
 
-/// 已校验的年报 — a report as read, with what the checks say.
-#[derive(Debug, Clone)]
-pub struct CheckedReport {
-    /// What was read.
-    pub report: ReadReport,
-    /// What the checks say.
-    pub checked: Checked,
-}
+/// 时限 — how long reading one request may take.
+const PATIENCE: Duration = Duration::from_secs(20);
 
-/// 校验年报文件 — reads and checks the reports of a file; a file that is none is refused with what is read.
-pub async fn check_file(bytes: Vec<u8>) -> Result<Vec<CheckedReport>, AppError> {
-    let work = move || -> Result<Vec<CheckedReport>, Refusal> {
-        let limits = Limits {
-            bytes: MOST_BYTES,
-            ..Limits::default()
-        };
-        let reports = read(&bytes, &limits).map_err(|refusal| {
-            Refusal::new(
-                refusal.code(),
-                format!("{}。", refusal.zh()),
-                format!("{refusal}."),
-            )
-            .at("file")
-        })?;
-        let checked = |report: ReadReport| CheckedReport {
-            checked: check(&report, &Context::default()),
-            report,
-        };
-        Ok(reports.into_iter().map(checked).collect())
+/// 校验年报文件 — reads and checks the reports of a file, against the file of the year before where it is given.
+///
+/// A file that is no report is refused with what is read.
+pub async fn check_file(
+    name: String,
+    bytes: Vec<u8>,
+    previous: Option<Vec<u8>>,
+) -> Result<Vec<CheckedReport>, AppError> {
+    let limits = Limits {
+        bytes: MOST_BYTES,
+        ..Limits::default()
+    };
+    let work = move || {
+        let begun = Instant::now();
+        let go_on = || begun.elapsed() < PATIENCE;
+        checked::check_file(&name, &bytes, previous.as_deref(), &limits, &go_on)
     };
     let done = tokio::task::spawn_blocking(work).await;
-    Ok(done.map_err(AppError::internal)??)
+    let checked = done.map_err(AppError::internal)?;
+    Ok(checked.map_err(|refusal| match refusal {
+        FileRefusal::Report(reason) => refused(&reason, "file"),
+        FileRefusal::Previous(reason) => refused(&reason, "previous"),
+    })?)
+}
+
+fn refused(reason: &ReadRefusal, field: &'static str) -> Refusal {
+    Refusal::new(
+        reason.code(),
+        format!("{}。", reason.zh()),
+        format!("{reason}."),
+    )
+    .at(field)
 }
 
 /// A file over the limit.

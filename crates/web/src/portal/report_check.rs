@@ -1,28 +1,38 @@
 //! 年报校验 — anyone's report, read and checked on the spot: the tables as read with the findings, nothing else, nothing kept.
+//!
+//! Where the validator was built for the browser, the page computes the same there and sends nothing. Without script, in an
+//! old browser, or at `?upload`, the page is a form that takes an upload.
+
+pub mod files;
 
 use askama::Template;
-use axum::extract::Multipart;
 use axum::extract::multipart::Field;
-use axum::http::StatusCode;
+use axum::extract::{Multipart, RawQuery};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use gongkai_app::AppError;
 use gongkai_app::law::refusal::Refusal;
-use gongkai_app::law::report_format::{Figure, Finding, Form, Level};
-use gongkai_app::report::check_file::{CheckedReport, MOST_BYTES, check_file, too_large};
+use gongkai_app::report::check_file::{MOST_BYTES, check_file, too_large};
+use gongkai_validator::answer::json_lines;
+use gongkai_validator::result;
 
 use crate::form::FormErrors;
 use crate::lang::Lang;
 use crate::page::{Frame, render_public, render_with};
+use crate::phrase;
 use crate::portal::standing::Standing;
 use crate::problem::Problem;
-use crate::report_table::{DrawnTable, Marks, draw, message};
 use crate::session::Visit;
+use files::{Addresses, PAGE_POLICY};
 
 /// Most bytes that are taken off the line, so that a file over the limit is answered with words and not with a broken connection.
 pub const MOST_ON_THE_LINE: usize = 100 << 20;
 
-/// Most cells that a finding names; the tables mark all of them.
-const NAMED: usize = 6;
+/// The query that asks for the page without the browser's part.
+const UPLOAD: &str = "upload";
+
+/// The name of a report whose text was pasted.
+const PASTED: &str = "pasted.txt";
 
 #[derive(Template)]
 #[template(path = "portal/report_check.html")]
@@ -31,61 +41,63 @@ struct CheckPage {
     l: Lang,
     errors: FormErrors,
     text: String,
-    results: Vec<ReportResult>,
+    /// The markup of the reports read, made by the validator.
+    results: String,
+    /// What the page loads to work in the browser; nothing where it takes an upload.
+    here: Option<Addresses>,
+    /// Whether the browser could do it, but the reader prefers to upload.
+    chosen: bool,
+    most_bytes: usize,
+    over: String,
+    /// The kinds of file that are read, in words.
+    kinds: &'static str,
+    /// The same as the file picker takes it.
+    accept: &'static str,
 }
 
-/// 校验结果 — one report as read.
-struct ReportResult {
-    title: String,
-    facts: Vec<(&'static str, String)>,
-    errors: usize,
-    remarks: usize,
-    findings: Vec<FindingRow>,
-    tables: Vec<DrawnTable>,
-    old: Vec<OldRow>,
-    declined: Vec<String>,
-    not_assessable: Vec<(&'static str, String)>,
-}
-
-/// One finding with its arithmetic and its cells in words.
-struct FindingRow {
-    level: &'static str,
-    word: &'static str,
-    rule: &'static str,
-    message: String,
-    cells: String,
-    basis: String,
-}
-
-/// One row of the sheet before 2019.
-struct OldRow {
-    label: String,
-    unit: String,
-    year: String,
-    cumulative: String,
+/// What came with the form.
+#[derive(Default)]
+struct Taken {
+    name: String,
+    file: Vec<u8>,
+    text: Vec<u8>,
+    previous: Vec<u8>,
+    json: bool,
 }
 
 /// The empty form.
-pub async fn form(visit: Visit, standing: Standing) -> Response {
-    render_public(&page(&visit, &standing))
+pub async fn form(visit: Visit, standing: Standing, RawQuery(query): RawQuery) -> Response {
+    let chosen = query.as_deref() == Some(UPLOAD);
+    let mut page = page(&visit, &standing);
+    page.chosen = chosen && page.here.is_some();
+    if chosen {
+        page.here = None;
+    }
+    with_policy(&page, render_public(&page))
 }
 
 /// Reads and checks what was sent: a file, or a text.
 pub async fn act(visit: Visit, standing: Standing, parts: Multipart) -> Response {
-    let (bytes, text) = match take(parts).await {
+    let taken = match take(parts).await {
         Ok(taken) => taken,
         Err(refusal) => return refused(&visit, &standing, &[refusal], String::new()),
     };
-    match check_file(bytes).await {
+    let text = String::from_utf8_lossy(&taken.text).into_owned();
+    let (name, bytes, text) = if taken.file.is_empty() {
+        (PASTED.to_owned(), taken.text, text)
+    } else {
+        (taken.name, taken.file, String::new())
+    };
+    let previous = Some(taken.previous).filter(|bytes| !bytes.is_empty());
+    match check_file(name.clone(), bytes, previous).await {
+        Ok(reports) if taken.json => json(json_lines(&name, &reports)),
         Ok(reports) => {
-            let l = visit.lang;
-            let results = reports.iter().map(|report| result(report, l)).collect();
             let page = CheckPage {
-                results,
+                results: result::render(&reports, "r", visit.lang),
                 text,
                 ..page(&visit, &standing)
             };
-            render_with(StatusCode::OK, &page)
+            with_policy(&page, render_with(StatusCode::OK, &page))
         }
         Err(AppError::Refused(refusals)) => refused(&visit, &standing, &refusals, text),
         Err(error) => Problem::new(&visit, error).into_response(),
@@ -99,8 +111,28 @@ fn page(visit: &Visit, standing: &Standing) -> CheckPage {
         l,
         errors: FormErrors::none(),
         text: String::new(),
-        results: Vec::new(),
+        results: String::new(),
+        here: files::addresses(),
+        chosen: false,
+        most_bytes: MOST_BYTES,
+        over: phrase::line(&too_large(), l).0,
+        kinds: l.t(
+            "网页（HTML）、PDF、DOCX、XLSX、纯文本或 Markdown",
+            "HTML, PDF, DOCX, XLSX, plain text or Markdown",
+        ),
+        accept: ".html,.htm,.pdf,.docx,.xlsx,.txt,.md",
     }
+}
+
+/// Lets the page run our own script and module, where it has them; every other page runs none.
+fn with_policy(page: &CheckPage, mut response: Response) -> Response {
+    if page.here.is_some() {
+        let policy = HeaderValue::from_static(PAGE_POLICY);
+        response
+            .headers_mut()
+            .insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
 }
 
 fn refused(visit: &Visit, standing: &Standing, refusals: &[Refusal], text: String) -> Response {
@@ -109,25 +141,35 @@ fn refused(visit: &Visit, standing: &Standing, refusals: &[Refusal], text: Strin
         text,
         ..page(visit, standing)
     };
-    render_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    with_policy(&page, render_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
-/// The bytes to be read, and the text that was pasted: a file counts before a text.
-async fn take(mut parts: Multipart) -> Result<(Vec<u8>, String), Refusal> {
-    let (mut file, mut text) = (Vec::new(), Vec::new());
+/// The JSON lines as a file to keep.
+fn json(lines: String) -> Response {
+    let kind = HeaderValue::from_static("application/jsonl; charset=utf-8");
+    let keep = HeaderValue::from_static("attachment; filename=\"report-check.jsonl\"");
+    let headers = [
+        (header::CONTENT_TYPE, kind),
+        (header::CONTENT_DISPOSITION, keep),
+    ];
+    (headers, lines).into_response()
+}
+
+async fn take(mut parts: Multipart) -> Result<Taken, Refusal> {
+    let mut taken = Taken::default();
     while let Some(field) = parts.next_field().await.map_err(|_| too_large())? {
         match field.name() {
-            Some("file") => file = drain(field).await?,
-            Some("text") => text = drain(field).await?,
+            Some("file") => {
+                taken.name = field.file_name().unwrap_or_default().to_owned();
+                taken.file = drain(field).await?;
+            }
+            Some("previous") => taken.previous = drain(field).await?,
+            Some("text") => taken.text = drain(field).await?,
+            Some("as") => taken.json = drain(field).await? == b"json",
             _ => {}
         }
     }
-    let pasted = String::from_utf8_lossy(&text).into_owned();
-    Ok(if file.is_empty() {
-        (text, pasted)
-    } else {
-        (file, String::new())
-    })
+    Ok(taken)
 }
 
 /// Takes a field off the line to its end, keeping no more than the limit.
@@ -140,131 +182,4 @@ async fn drain(mut field: Field<'_>) -> Result<Vec<u8>, Refusal> {
         }
     }
     if over { Err(too_large()) } else { Ok(kept) }
-}
-
-fn result(found: &CheckedReport, l: Lang) -> ReportResult {
-    let (report, checked) = (&found.report, &found.checked);
-    let prose = &report.prose;
-    let marks = Marks::default().with_findings(&checked.findings);
-    let figure = |cell| report.figure(cell);
-    let format = report.tables.format;
-    let form = format.map(|format| format.form());
-    let mut findings: Vec<&Finding> = checked.findings.iter().collect();
-    findings.sort_by_key(|finding| finding.level);
-    let errors = findings
-        .iter()
-        .filter(|finding| finding.level == Level::Error)
-        .count();
-    ReportResult {
-        title: prose
-            .title
-            .clone()
-            .or_else(|| prose.organ.clone())
-            .unwrap_or_else(|| l.t("年度报告", "Annual report").to_owned()),
-        facts: facts(found, l),
-        errors,
-        remarks: findings.len() - errors,
-        findings: findings
-            .iter()
-            .map(|finding| row(finding, form, l))
-            .collect(),
-        tables: match format {
-            Some(format) if report.tables.old.is_empty() => draw(format, &figure, &marks, l),
-            _ => Vec::new(),
-        },
-        old: report.tables.old.iter().map(old).collect(),
-        declined: report
-            .tables
-            .declined
-            .iter()
-            .map(|declined| l.t(&declined.reason_zh, &declined.reason).to_owned())
-            .collect(),
-        not_assessable: checked
-            .not_assessable
-            .iter()
-            .map(|one| (one.rule, l.t(&one.reason_zh, &one.reason_en).to_owned()))
-            .collect(),
-    }
-}
-
-/// What the document says of itself.
-fn facts(found: &CheckedReport, l: Lang) -> Vec<(&'static str, String)> {
-    let (report, prose) = (&found.report, &found.report.prose);
-    let blanks = report.tables.cells.values();
-    let blank = blanks
-        .filter(|cell| matches!(cell.figure, Figure::Blank))
-        .count();
-    let read = report.tables.cells.len();
-    [
-        (
-            l.t("机关", "Organ"),
-            prose.organ.clone().unwrap_or_default(),
-        ),
-        (
-            l.t("年度", "Year"),
-            prose.year.map(|year| year.to_string()).unwrap_or_default(),
-        ),
-        (
-            l.t("表格格式", "Form"),
-            report
-                .tables
-                .format
-                .map(|format| format.code().to_owned())
-                .unwrap_or_default(),
-        ),
-        (
-            l.t("读到的单元格", "Cells read"),
-            match l {
-                Lang::Zh => format!("{read} 个，其中空白 {blank} 个"),
-                Lang::En => format!("{read}, {blank} of them blank"),
-            },
-        ),
-        (
-            l.t("文件摘要值", "SHA-256 of the file"),
-            report.sha256.clone(),
-        ),
-    ]
-    .into_iter()
-    .filter(|(_, value)| !value.is_empty())
-    .collect()
-}
-
-fn row(finding: &Finding, form: Option<&'static Form>, l: Lang) -> FindingRow {
-    let label = |cell| {
-        let form = form?;
-        if l.is_en() {
-            form.label_en(cell)
-        } else {
-            form.label(cell)
-        }
-    };
-    let (first, rest) = finding.cells.split_at(finding.cells.len().min(NAMED));
-    let mut cells: Vec<String> = first.iter().copied().filter_map(label).collect();
-    if !rest.is_empty() {
-        let all = finding.cells.len();
-        cells.push(match l {
-            Lang::Zh => format!("等 {all} 格，均在表中标出"),
-            Lang::En => format!("{all} cells in all, marked in the tables"),
-        });
-    }
-    FindingRow {
-        level: finding.level.code(),
-        word: l.t(finding.level.zh(), finding.level.code()),
-        rule: finding.rule,
-        message: message(finding, l),
-        cells: cells.join(l.t("；", "; ")),
-        basis: finding.basis.clone(),
-    }
-}
-
-fn old(row: &gongkai_app::documents::report::OldRow) -> OldRow {
-    let number = |value: Option<gongkai_app::law::report_format::Number>| {
-        value.map(|value| value.to_string()).unwrap_or_default()
-    };
-    OldRow {
-        label: row.label.clone(),
-        unit: row.unit.clone().unwrap_or_default(),
-        year: number(row.year),
-        cumulative: number(row.cumulative),
-    }
 }

@@ -122,7 +122,7 @@ pub(super) fn tables(
             .filter_map(|(id, cell)| Some((*id, link(cell)?)))
             .collect(),
         absent: "—",
-        anchors: true,
+        anchor: Some("cell-".to_owned()),
         sources: reading
             .cells
             .iter()

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use gongkai_app::law::report_format::{CellId, Content, Figure, Finding, Format, Header, Level};
+use gongkai_law::report_format::{CellId, Content, Figure, Finding, Format, Header, Level};
 
 use crate::lang::Lang;
 
@@ -19,16 +19,16 @@ pub struct Drawn {
     pub scope: Option<&'static str>,
     /// Whether it is a figure.
     pub figure: bool,
-    /// Where the records behind the figure are listed.
+    /// Where the records behind the figure, or the finding about it, stand.
     pub href: Option<String>,
+    /// The id of the cell in the page, where cells are pointed at.
+    pub anchor: Option<String>,
     /// What a reader hears and a pointer shows: row, column, source, finding.
     pub title: String,
     /// Classes: source mark, finding, highlight.
     pub class: String,
     /// The cell, for a figure.
     pub cell: Option<CellId>,
-    /// Whether the element bears the cell's id, so that links lead to it.
-    pub anchored: bool,
 }
 
 /// A table as drawn.
@@ -36,6 +36,8 @@ pub struct Drawn {
 pub struct DrawnTable {
     /// `t2`, `t3`, `t4`.
     pub id: &'static str,
+    /// The id of the table in the page.
+    pub anchor: String,
     /// The section's heading.
     pub caption: String,
     /// Its rows.
@@ -51,8 +53,8 @@ pub struct Marks {
     pub links: BTreeMap<CellId, String>,
     /// What stands where there is neither figure nor blank.
     pub absent: &'static str,
-    /// Whether each figure can be linked to as `#cell-` and its id.
-    pub anchors: bool,
+    /// The word before the ids of tables and cells, where cells are pointed at.
+    pub anchor: Option<String>,
     /// Classes and words of the source of each figure.
     pub sources: BTreeMap<CellId, (&'static str, String)>,
     /// Cells of error findings and of other findings.
@@ -93,6 +95,11 @@ pub fn draw(
             };
             DrawnTable {
                 id: table.id,
+                anchor: format!(
+                    "{}{}",
+                    marks.anchor.as_deref().unwrap_or_default(),
+                    table.id
+                ),
                 caption: lang.t(table.title, table.title_en).to_owned(),
                 rows: rows.map(draw_row).collect(),
             }
@@ -102,7 +109,7 @@ pub fn draw(
 
 fn draw_cell(
     format: Format,
-    cell: &gongkai_app::law::report_format::LayoutCell,
+    cell: &gongkai_law::report_format::LayoutCell,
     figure: &dyn Fn(CellId) -> Option<Figure>,
     marks: &Marks,
     lang: Lang,
@@ -114,10 +121,10 @@ fn draw_cell(
         scope: scope(cell.header),
         figure: false,
         href: None,
+        anchor: None,
         title: String::new(),
         class: String::new(),
         cell: None,
-        anchored: false,
     };
     match cell.content {
         Content::Text(text) => Drawn {
@@ -129,7 +136,7 @@ fn draw_cell(
             figure: true,
             href: href(id, marks),
             cell: Some(id),
-            anchored: marks.anchors,
+            anchor: marks.anchor.as_ref().map(|word| format!("{word}{id}")),
             title: title(format, id, marks, lang),
             class: class(id, marks),
             ..plain

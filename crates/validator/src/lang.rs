@@ -89,7 +89,7 @@ impl Lang {
 
     /// An instant on China's clock to the minute: 2026-03-05 14:07.
     pub fn minute(&self, at: &jiff::Timestamp) -> String {
-        gongkai_app::domain::moment::china_time(*at)
+        gongkai_domain::moment::china_time(*at)
             .strftime("%Y-%m-%d %H:%M")
             .to_string()
     }
