@@ -5,6 +5,7 @@ mod check;
 pub(super) mod files;
 mod paper;
 mod read;
+mod review;
 mod rules;
 
 use std::process::ExitCode;

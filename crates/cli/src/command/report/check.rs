@@ -12,6 +12,7 @@ use gongkai_app::documents::report_json::CheckedJson;
 
 use super::files::Files;
 use super::paper;
+use super::review::Review;
 use crate::speech::Speech;
 
 #[derive(Debug, Args)]
@@ -33,6 +34,9 @@ pub(super) struct Check {
     /// One JSON object a line, one line a report.
     #[arg(long)]
     json: bool,
+    /// A folder for review pages: one a report with the original beside it, and an index with the ranked problems.
+    #[arg(long, value_name = "DIR")]
+    html: Option<PathBuf>,
 }
 
 /// The files beside the reports themselves.
@@ -83,8 +87,12 @@ pub(super) fn run(arguments: &Check, speech: Speech) -> anyhow::Result<ExitCode>
     let beside = arguments.beside(speech)?;
     let mut seen = Shelf::default();
     let mut errors = false;
+    let mut review = match &arguments.html {
+        Some(folder) => Some(Review::begin(folder, speech)?),
+        None => None,
+    };
     let mut out = std::io::stdout().lock();
-    let all_read = arguments.files.for_each(speech, |file, report| {
+    let refused = arguments.files.for_each(speech, |file, report| {
         let context = Context {
             previous: beside.previous.as_ref(),
             children: &beside.children,
@@ -102,9 +110,15 @@ pub(super) fn run(arguments: &Check, speech: Speech) -> anyhow::Result<ExitCode>
         } else {
             paper::checked(&mut out, file, report, &checked, speech)?;
         }
-        Ok(())
+        match &mut review {
+            Some(review) => review.add(file, report, checked, &arguments.files.printed(file)),
+            None => Ok(()),
+        }
     })?;
-    Ok(ExitCode::from(match (all_read, errors) {
+    if let Some(review) = review {
+        writeln!(std::io::stderr(), "{}", review.finish(&refused)?.display())?;
+    }
+    Ok(ExitCode::from(match (refused.is_empty(), errors) {
         (false, _) => 2,
         (true, true) => 1,
         (true, false) => 0,

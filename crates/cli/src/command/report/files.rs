@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use clap::Args;
-use gongkai_app::documents::read::{Limits, ReadRefusal, read_while};
+use gongkai_app::documents::read::{Limits, Printed, ReadRefusal, printed, read_while};
 use gongkai_app::documents::report::ReadReport;
 
 use crate::speech::Speech;
@@ -62,20 +62,20 @@ impl LimitArguments {
 }
 
 impl Files {
-    /// Hands on the reports of each file in the order given; says on standard error which files could not be read.
-    /// True when all could.
+    /// Hands on the reports of each file in the order given; says on standard error which files could not be read, and
+    /// gives the reasons.
     pub(super) fn for_each(
         &self,
         speech: Speech,
         mut take: impl FnMut(&str, &ReadReport) -> anyhow::Result<()>,
-    ) -> anyhow::Result<bool> {
+    ) -> anyhow::Result<Vec<String>> {
         let files = unfold(&self.files);
         let jobs = self
             .jobs
             .or_else(|| std::thread::available_parallelism().ok())
             .map_or(1, NonZeroUsize::get);
         let progress = Progress::over(files.len());
-        let mut all_read = true;
+        let mut refused = Vec::new();
         for some in files.chunks(jobs.saturating_mul(AHEAD)) {
             for (file, reports) in some
                 .iter()
@@ -87,20 +87,26 @@ impl Files {
                         reports.iter().try_for_each(|report| take(&name, report))?;
                     }
                     Err(error) => {
-                        all_read = false;
                         progress.clear();
                         eprintln!("gongkai: {error:#}");
+                        refused.push(format!("{error:#}"));
                     }
                 }
             }
         }
         progress.clear();
-        Ok(all_read)
+        Ok(refused)
     }
 
     /// The reports of one file more, such as last year's, within the same limits.
     pub(super) fn load(&self, path: &Path, speech: Speech) -> anyhow::Result<Vec<ReadReport>> {
         load(path, &self.limits, speech)
+    }
+
+    /// The text and tables of a file as the reader saw them; nothing where it cannot be read any more.
+    pub(super) fn printed(&self, path: &str) -> Vec<Printed> {
+        let read = |bytes: Vec<u8>| printed(&bytes, &self.limits.limits(), &|| true).ok();
+        std::fs::read(path).ok().and_then(read).unwrap_or_default()
     }
 
     /// Reads some files in parallel; the answers stand in the order of the files.

@@ -21,7 +21,7 @@ pub(super) struct Read {
 
 pub(super) fn run(arguments: &Read, speech: Speech) -> anyhow::Result<ExitCode> {
     let mut out = std::io::stdout().lock();
-    let all_read = arguments.files.for_each(speech, |file, report| {
+    let refused = arguments.files.for_each(speech, |file, report| {
         if arguments.json {
             serde_json::to_writer(&mut out, &ReportJson::new(file, report))?;
             writeln!(out)?;
@@ -30,5 +30,5 @@ pub(super) fn run(arguments: &Read, speech: Speech) -> anyhow::Result<ExitCode> 
         }
         Ok(())
     })?;
-    Ok(ExitCode::from(if all_read { 0 } else { 2 }))
+    Ok(ExitCode::from(if refused.is_empty() { 0 } else { 2 }))
 }
