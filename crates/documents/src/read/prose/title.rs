@@ -100,7 +100,16 @@ pub(super) fn title(source: &Source, lines: &[Line]) -> Option<String> {
             .find(|part| names_report(part))
             .map(str::to_owned)
     };
-    single.or_else(double).or_else(page)
+    // A workbook may hold the tables alone: then the head of the first one names organ and year.
+    let table = || {
+        let names = |text: &&&str| {
+            let key = key(text);
+            key.contains("政府信息公开情况统计表") && key.chars().count() <= 60
+        };
+        let head = prose.iter().find(names)?;
+        super::when::year(head).map(|_| (*head).to_owned())
+    };
+    single.or_else(double).or_else(page).or_else(table)
 }
 
 /// The title line with the lines above it that belong to it: the organ, and the year, may stand on lines of their own.

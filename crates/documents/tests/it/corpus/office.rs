@@ -1,8 +1,9 @@
 //! Documents of office programs, made of the figures of real reports, and the blank official template.
 
+use gongkai_documents::read::{Limits, read};
 use gongkai_law::report_format::Figure;
 
-use super::super::truth::{cells, truth};
+use super::super::truth::{cells, document, truth};
 use super::{report, score};
 
 #[test]
@@ -40,5 +41,22 @@ fn corpus_the_blank_template_stays_blank() {
     assert_eq!(report.tables.cells.len(), 200);
     for (id, cell) in &report.tables.cells {
         assert_eq!(cell.figure, Figure::Blank, "{id}");
+    }
+}
+
+#[test]
+fn corpus_changed_bytes_of_a_document_never_panic() {
+    let bytes = document("D102.doc");
+    for step in 0..400 {
+        let mut changed = bytes.clone();
+        let at = step * 6_151 % changed.len();
+        changed[at] = changed[at].wrapping_add(u8::try_from(step % 255 + 1).expect("small"));
+        let _ = read(&changed, &Limits::default());
+    }
+    for length in (0..bytes.len()).step_by(4_001) {
+        assert!(
+            read(&bytes[..length], &Limits::default()).is_err(),
+            "{length}"
+        );
     }
 }
