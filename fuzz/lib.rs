@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use gongkai_documents::check::check;
+use gongkai_documents::check::{Context, check};
 use gongkai_documents::read::{Limits, read};
 use gongkai_documents::report_json::CheckedJson;
 use zip::write::SimpleFileOptions;
@@ -28,7 +28,7 @@ pub fn try_all(bytes: &[u8]) {
                 "{cell} is read and declined"
             );
         }
-        let checked = check(report, None);
+        let checked = check(report, &Context::default());
         let json = serde_json::to_string(&CheckedJson::new("fuzz", report, &checked));
         assert!(json.is_ok(), "{json:?}");
     }

@@ -29,7 +29,7 @@ pub(crate) fn run() -> Result<()> {
         command.current_dir(&root).args(words);
         command
     };
-    program::run(tests("corpus_page_is_written").env(WRITE, "1"))?;
+    program::run(tests("corpus_page_fits").env(WRITE, "1"))?;
     println!("docs/CORPUS.md: written");
     program::run(&mut tests("corpus"))
 }

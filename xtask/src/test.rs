@@ -123,7 +123,7 @@ fn rust_tests(root: &Path, postgres: Option<&str>, corpus: bool) -> Result<()> {
         ]);
     }
     if !corpus {
-        command.args(["--", "--skip", "it::corpus::", "--skip", "it::layouts::"]);
+        command.args(["--", "--skip", "corpus"]);
     }
     command.current_dir(root).env("INSTA_UPDATE", "no");
     match postgres {

@@ -4,9 +4,11 @@
 
 use std::collections::BTreeMap;
 use std::hint::black_box;
+use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use gongkai_documents::check::{Context, check};
+use gongkai_documents::narrative::{self, Setting};
 use gongkai_documents::read::{Limits, read};
 use gongkai_documents::report::{Header, Section, SignOff};
 use gongkai_documents::report_json::CheckedJson;
@@ -96,5 +98,58 @@ fn reports(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, reports);
+/// Two million bytes of prose: the time must grow with the text and not with its square.
+fn prose(criterion: &mut Criterion) {
+    let setting = Setting::of(Some("云河市教育局"), Some(2023));
+    let sentence =
+        "2023年共收到政府信息公开申请34件，其中自然人30件、企业4件，办结33件，未发生行政复议。";
+    for (name, end) in [("sentences", "。"), ("one_sentence", "，")] {
+        let text = sentence
+            .replace('。', end)
+            .repeat((2 << 20) / sentence.len());
+        criterion.bench_function(&format!("prose_2_mb_{name}"), |bench| {
+            bench.iter(|| narrative::read(black_box(&text), &setting))
+        });
+    }
+}
+
+/// The real reports, where they stand beside the repository: every medium, read and checked.
+fn real(criterion: &mut Criterion) {
+    let limits = Limits::default();
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+    for name in [
+        "raw/001.txt",
+        "raw/002.pdf",
+        "raw/005.html",
+        "raw/006.md",
+        "raw/023.txt",
+        "raw/029.html",
+        "derived/D101.docx",
+        "derived/D102.doc",
+        "derived/D103.pdf",
+        "derived/D106.xlsx",
+    ] {
+        let Ok(bytes) = std::fs::read(beside.join(name)) else {
+            continue;
+        };
+        let Some(report) = read(&bytes, &limits)
+            .ok()
+            .and_then(|reports| reports.into_iter().next())
+        else {
+            continue;
+        };
+        criterion.bench_function(&format!("real_read_{name}"), |bench| {
+            bench.iter(|| read(black_box(&bytes), &limits))
+        });
+        criterion.bench_function(&format!("real_check_{name}"), |bench| {
+            bench.iter(|| check(black_box(&report), &Context::default()))
+        });
+    }
+}
+
+criterion_group! {
+    name = benches;
+    config = Criterion::default().sample_size(20);
+    targets = reports, prose, real
+}
 criterion_main!(benches);

@@ -19,6 +19,8 @@ use finding::FindingRow;
 #[template(path = "result.html")]
 struct ResultPart {
     l: Lang,
+    /// Whether the page stands on a site, with its list of rules.
+    served: bool,
     results: Vec<ReportResult>,
 }
 
@@ -81,7 +83,11 @@ pub fn render_beside(
         .zip(reports)
         .map(|(number, found)| drawing(number, found).result())
         .collect();
-    let part = ResultPart { l: lang, results };
+    let part = ResultPart {
+        l: lang,
+        served: original.is_none(),
+        results,
+    };
     part.render().unwrap_or_default()
 }
 

@@ -242,3 +242,32 @@ fn children_are_added_up() {
     assert!(found(&format!("--children {child} {child}")) > 0);
     assert!(found(&format!("--children {child} --own {child}")) > 0);
 }
+
+#[test]
+fn review_pages_stand_beside_the_originals() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let good = write(folder.path(), "a.txt", &report("3"));
+    let wrong = write(folder.path(), "b.txt", &report("4"));
+    let none = write(folder.path(), "c.txt", "no report at all");
+    let out = folder.path().join("review");
+    let run = gongkai(&format!(
+        "report check {good} {wrong} {none} --html {} --json",
+        out.display()
+    ));
+    assert_eq!(run.code, Some(2), "{}", run.err);
+    let page = |name: &str| std::fs::read_to_string(out.join(name)).expect("a page");
+    let index = page("index.html");
+    let place = |name: &str| index.find(name).expect("a link");
+    assert!(
+        place("0002.html") < place("0001.html"),
+        "worst first: {index}"
+    );
+    assert!(index.contains("AR-05") && index.contains("c.txt"));
+    let worst = page("0002.html");
+    assert!(worst.contains("href=\"#at-t1-r") && worst.contains("id=\"at-t1-r"));
+    for link in worst.split("href=\"#").skip(1) {
+        let target = link.split('"').next().expect("a link");
+        assert!(worst.contains(&format!("id=\"{target}\"")), "{target}");
+    }
+    assert!(page("style.css").contains("body"));
+}

@@ -187,40 +187,6 @@ fn finding(text: &str) -> String {
     sum.map_or("–".to_owned(), |sum| sum.to_string())
 }
 
-/// Reads the sentence so many times over; the better of two times, so that a busy machine does not matter.
-fn time(sentence: &str, times: usize) -> std::time::Duration {
-    let text = sentence.repeat(times);
-    let once = || {
-        let started = std::time::Instant::now();
-        let _ = read(&text, &department());
-        started.elapsed()
-    };
-    once().min(once())
-}
-
-#[test]
-fn the_time_grows_with_the_text_and_not_with_its_square() {
-    const MORE: u32 = 64;
-    // The tests beside this one take the processor away at times; a square would take 64 times as long.
-    const PATIENCE: u32 = 16;
-    for sentence in [
-        "2023年共收到政府信息公开申请34件，其中自然人30件、企业4件，办结33件，未发生行政复议。",
-        "2023年共收到政府信息公开申请34件，其中自然人30件、企业4件，办结33件，未发生行政复议，",
-        "（一）1，",
-        "XX件  条，",
-        "一",
-        "《",
-        "未收到政府信息公开申请，",
-        "1条其中2条，占3%。",
-        "1条（",
-    ] {
-        let few = 2_000 / sentence.len();
-        let (small, large) = (time(sentence, few), time(sentence, few * 64));
-        let allowed = small * MORE * PATIENCE + std::time::Duration::from_millis(500);
-        assert!(large < allowed, "{sentence}: {small:?}, then {large:?}");
-    }
-}
-
 proptest! {
     #[test]
     fn any_text_is_read(text in "(?s).{0,200}") {
