@@ -5,4 +5,5 @@
 mod it {
     mod made;
     mod report;
+    mod round_trip;
 }

@@ -131,7 +131,7 @@ fn an_unreadable_file_is_named_and_the_others_are_read() {
     assert_eq!(run.code, Some(2));
     assert_eq!(lines(&run.out).len(), 1);
     assert_eq!(run.err.lines().count(), 2, "{}", run.err);
-    assert!(run.err.contains("PDF is not read yet"), "{}", run.err);
+    assert!(run.err.contains("the file is damaged"), "{}", run.err);
     let run = gongkai(&format!("report read {good} --max-bytes 100"));
     assert_eq!(run.code, Some(2));
     assert!(
