@@ -277,6 +277,7 @@ impl<'a> Drawing<'a> {
         let l = self.l;
         let mut marks = Marks {
             anchor: Some(self.anchor.clone()),
+            table_anchor: self.anchor.clone(),
             ..Marks::default()
         }
         .with_findings(&self.checked.findings);

@@ -53,8 +53,10 @@ pub struct Marks {
     pub links: BTreeMap<CellId, String>,
     /// What stands where there is neither figure nor blank.
     pub absent: &'static str,
-    /// The word before the ids of tables and cells, where cells are pointed at.
+    /// The word before the ids of cells in the page, where links lead to cells.
     pub anchor: Option<String>,
+    /// The word before the ids of tables in the page; empty where one report stands alone.
+    pub table_anchor: String,
     /// Classes and words of the source of each figure.
     pub sources: BTreeMap<CellId, (&'static str, String)>,
     /// Cells of error findings and of other findings.
@@ -95,11 +97,7 @@ pub fn draw(
             };
             DrawnTable {
                 id: table.id,
-                anchor: format!(
-                    "{}{}",
-                    marks.anchor.as_deref().unwrap_or_default(),
-                    table.id
-                ),
+                anchor: format!("{}{}", marks.table_anchor, table.id),
                 caption: lang.t(table.title, table.title_en).to_owned(),
                 rows: rows.map(draw_row).collect(),
             }
