@@ -32,7 +32,7 @@ impl Default for Limits {
 }
 
 /// Bytes of text that an office file may show; a report shows some tens of thousands.
-const MOST_TEXT: usize = 4 << 20;
+const MOST_TEXT: usize = 2 << 20;
 /// What keeping a text costs beside its bytes.
 const TEXT_KEPT: usize = 16;
 /// Steps between two looks at whether the caller still wants the answer.
