@@ -129,3 +129,72 @@ impl Choice {
             })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn face(name: &str, weight: u16, variable: bool) -> Face {
+        Face {
+            file: name.into(),
+            index: 0,
+            names: vec![name.to_owned()],
+            weight,
+            variable,
+        }
+    }
+
+    fn chosen(role: Role, faces: &[Face]) -> Option<(&str, u16)> {
+        let best = role
+            .choices()
+            .iter()
+            .find_map(|choice| choice.best(faces))?;
+        Some((best.names[0].as_str(), best.weight))
+    }
+
+    #[test]
+    fn the_weight_of_the_role_is_taken() {
+        let faces = [200, 400, 700, 900].map(|weight| face("noto serif cjk sc", weight, false));
+        assert_eq!(
+            chosen(Role::Title, &faces),
+            Some(("noto serif cjk sc", 700))
+        );
+        assert_eq!(chosen(Role::Text, &faces), Some(("noto serif cjk sc", 400)));
+        let variable = face("noto serif cjk sc", 200, true);
+        let faces = [faces[1].clone(), variable];
+        assert_eq!(
+            chosen(Role::Title, &faces),
+            Some(("noto serif cjk sc", 200))
+        );
+    }
+
+    #[test]
+    fn official_faces_come_before_free_ones_and_japanese_ones_never() {
+        let faces = [
+            face("noto serif cjk jp", 400, false),
+            face("noto serif cjk sc", 400, false),
+            face("仿宋_gb2312", 400, false),
+            face("方正小标宋_gbk", 400, false),
+        ];
+        assert_eq!(chosen(Role::Text, &faces), Some(("仿宋_gb2312", 400)));
+        assert_eq!(chosen(Role::Title, &faces), Some(("方正小标宋_gbk", 400)));
+        assert_eq!(chosen(Role::Text, &faces[..1]), None);
+    }
+
+    #[test]
+    fn of_equal_faces_the_first_folder_wins() {
+        let mut faces = [
+            face("noto serif cjk sc", 400, false),
+            face("noto serif cjk sc", 400, false),
+        ];
+        faces[0].file = "configured".into();
+        let choice = Role::Text
+            .choices()
+            .iter()
+            .find_map(|choice| choice.best(&faces));
+        assert_eq!(
+            choice.map(|face| face.file.clone()),
+            Some("configured".into())
+        );
+    }
+}

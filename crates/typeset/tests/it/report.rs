@@ -101,10 +101,3 @@ fn without_fonts_the_role_and_the_folders_are_named() {
             .contains(&empty.path().display().to_string())
     );
 }
-
-#[test]
-fn a_configured_folder_comes_first() {
-    let folder = std::path::Path::new("/usr/share/fonts");
-    let found = Faces::find(Some(folder)).map(|faces| faces.families().len());
-    assert!(found.unwrap() >= 1);
-}
