@@ -12,6 +12,9 @@ use crate::read::normal::tidy;
 use crate::read::refusal::ReadRefusal;
 use crate::read::source::{Block, Grid, GridCell, Place, Spans};
 
+/// Stands over each block of the table on proactive disclosure (article 20 of the regulations).
+const BLOCK_LABEL: &str = "第二十条第";
+
 /// A row as it shows.
 struct Line {
     number: u32,
@@ -424,7 +427,7 @@ fn stays(line: &Line, merges: &Merges, around: Around) -> bool {
     let Some((column, text)) = line.cells.first_key_value() else {
         return false;
     };
-    if word(text).is_some() {
+    if word(text).is_some() || text.trim_start().starts_with(BLOCK_LABEL) {
         return true;
     }
     let right = merges.right(line.number, *column);

@@ -127,25 +127,28 @@ fn hidden_rows_and_columns_do_not_count() {
 fn lines_around_the_tables_are_text() {
     let line =
         |row: u32, said: &str| format!("<row r=\"{row}\">{}</row>", text(&format!("A{row}"), said));
-    let row = "<row r=\"6\"><c r=\"A6\" t=\"s\"><v>0</v></c><c r=\"B6\"><v>1</v></c><c r=\"C6\"><v>2</v></c><c r=\"D6\"><v>3</v></c></row>";
-    let heads = head()
-        .replace("A2", "A5")
-        .replace("B2", "B5")
-        .replace("C2", "C5")
-        .replace("D2", "D5")
-        .replace(
-            "<row r=\"2\">",
-            &format!(
-                "{}{}{}<row r=\"5\">",
-                line(2, "一、总体情况"),
-                line(3, "工作平稳。"),
-                line(4, "二、主动公开政府信息情况")
-            ),
-        );
+    let rows = format!(
+        "<row r=\"6\">{}{}{}{}</row><row r=\"7\"><c r=\"A7\" t=\"s\"><v>0</v></c><c r=\"B7\"><v>1</v></c><c r=\"C7\"><v>2</v></c><c r=\"D7\"><v>3</v></c></row>",
+        text("A6", "信息内容"),
+        text("B6", "本年制发件数"),
+        text("C6", "本年废止件数"),
+        text("D6", "现行有效件数")
+    );
+    let before = [
+        "某市2023年政府信息公开工作年度报告",
+        "一、总体情况",
+        "工作平稳。",
+        "二、主动公开政府信息情况",
+        "第二十条第（一）项",
+    ];
+    let before: String = (1..)
+        .zip(before)
+        .map(|(row, said)| line(row, said))
+        .collect();
     let sheet = format!(
-        "<sheetData>{heads}{row}{}{}</sheetData>",
-        line(7, "三、其他需要报告的事项"),
-        line(8, "单位负责人：张三　填报日期：2024年1月15日")
+        "<sheetData>{before}{rows}{}{}</sheetData>",
+        line(8, "三、其他需要报告的事项"),
+        line(9, "单位负责人：张三　填报日期：2024年1月15日")
     );
     let report = one(&book(&sheet));
     assert_eq!(said(&report), ["1", "2", "3"]);
@@ -168,6 +171,8 @@ fn lines_around_the_tables_are_text() {
         Some("某市2023年政府信息公开工作年度报告")
     );
     assert_eq!(report.prose.signoff.head.as_deref(), Some("张三"));
+    // The label over the block is a row of the table.
+    assert_eq!(report.prose.sections[1].text, "");
 }
 
 #[test]
