@@ -7,6 +7,8 @@ use super::refusal::ReadRefusal;
 use super::source::Source;
 use super::{doc, docx, xlsx};
 
+/// Streams of files that open with a password or a licence only.
+const LOCKS: &[&str] = &["EncryptedPackage", "EncryptionInfo", "\tDRMContent"];
 /// Storages that hold programs.
 const PROGRAMS: &[&str] = &["Macros", "_VBA_PROJECT", "_VBA_PROJECT_CUR", "VBA"];
 /// Streams that tell kinds of files that are not read.
@@ -19,6 +21,20 @@ const OTHERS: &[(&str, &str)] = &[
     ("MatOST", "a document of Microsoft Works (WPS)"),
 ];
 
+/// Bytes at the start that tell an office file stored as text.
+const HEAD: usize = 4096;
+/// How office files stored as text begin, what they hold soon after, and their names.
+const TEXTS: &[((&str, &str), &str)] = &[
+    (("<?xml", "<?mso-application"), "an Office file in XML"),
+    (("<?xml", "<pkg:package"), "an Office file in XML"),
+    (("<?xml", "<w:wordDocument"), "an Office file in XML"),
+    (("<?xml", "<office:document"), "an OpenDocument file in XML"),
+    (
+        ("MIME-Version:", "multipart/related"),
+        "a web archive (MHT)",
+    ),
+];
+
 /// Reads the file when it is one of an office program.
 pub(super) fn source(bytes: &[u8], meter: &Meter<'_>) -> Option<Result<Source, ReadRefusal>> {
     if bytes.starts_with(package::SIGNATURE) {
@@ -27,13 +43,23 @@ pub(super) fn source(bytes: &[u8], meter: &Meter<'_>) -> Option<Result<Source, R
     if bytes.starts_with(compound::SIGNATURE) {
         return Some(older(bytes, meter));
     }
-    None
+    in_plain_text(bytes).map(|found| Err(ReadRefusal::Unsupported { found }))
+}
+
+/// The name of an office file that is stored as text; its mark-up would read as nonsense.
+fn in_plain_text(bytes: &[u8]) -> Option<&'static str> {
+    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(HEAD)).unwrap_or(bytes));
+    let start = head.trim_start_matches('\u{FEFF}').trim_start();
+    let (_, found) = TEXTS
+        .iter()
+        .find(|((begins, holds), _)| start.starts_with(begins) && head.contains(holds))?;
+    Some(found)
 }
 
 /// Files of before 2007, and encrypted ones since.
 fn older(bytes: &[u8], meter: &Meter<'_>) -> Result<Source, ReadRefusal> {
     let file = Compound::open(bytes, meter)?;
-    if file.has("EncryptedPackage") || file.has("EncryptionInfo") {
+    if LOCKS.iter().any(|name| file.has(name)) {
         return Err(ReadRefusal::Encrypted);
     }
     if PROGRAMS.iter().any(|name| file.has(name)) {

@@ -5,6 +5,7 @@
 mod format;
 mod layout;
 mod looks;
+mod merges;
 mod sheet;
 
 use super::limits::Meter;

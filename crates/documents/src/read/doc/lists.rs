@@ -12,6 +12,8 @@ const LIST: usize = 28;
 const LEVEL: usize = 28;
 const OVERRIDE: usize = 16;
 const LEVELS: usize = 9;
+/// Documents use some dozens of lists.
+const MOST_LISTS: usize = 5_000;
 /// The print of a number is short.
 const LONGEST_PRINT: usize = 40;
 
@@ -67,7 +69,7 @@ impl Lists {
             .get(2..)
             .unwrap_or_default()
             .chunks_exact(LIST)
-            .take(count)
+            .take(count.min(MOST_LISTS))
         {
             let simple = definition.get(26).is_some_and(|flags| flags & 1 != 0);
             let levels = if simple { 1 } else { LEVELS };
@@ -86,7 +88,7 @@ impl Lists {
     }
 
     fn overrides(&mut self, part: &[u8], meter: &Meter<'_>) -> Result<(), ReadRefusal> {
-        let count = size(part, 0).unwrap_or(0).min(part.len() / OVERRIDE);
+        let count = size(part, 0).unwrap_or(0).min(MOST_LISTS);
         let heads = part.get(4..).unwrap_or_default();
         let mut at = 4 + count * OVERRIDE;
         for head in heads.chunks_exact(OVERRIDE).take(count) {

@@ -10,6 +10,9 @@ const BROKEN: ReadRefusal = ReadRefusal::Damaged {
     what: "the pieces of the text do not fit together",
 };
 
+/// A document saved piece by piece has some hundreds.
+const MOST_PIECES: usize = 100_000;
+
 /// A character and what is known of it.
 #[derive(Clone, Copy)]
 pub(super) struct Letter<'a> {
@@ -62,6 +65,9 @@ impl<'a> Pieces<'a> {
             .and_then(|end| table.get(start..end))
             .ok_or(BROKEN)?;
         let count = list.len().saturating_sub(4) / 12;
+        if count > MOST_PIECES || late.len() > MOST_PIECES {
+            return Err(BROKEN);
+        }
         let mut pieces = Vec::new();
         for index in 0..count {
             meter.step()?;

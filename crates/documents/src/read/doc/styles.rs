@@ -5,6 +5,8 @@ use crate::read::compound::short;
 
 /// Styles build on one another; word processors stop at eleven.
 const DEEPEST: usize = 20;
+/// The number of a style has twelve bits.
+const MOST_STYLES: usize = 1 << 12;
 /// The number of a style that builds on none.
 const NO_STYLE: u16 = 0x0FFF;
 
@@ -30,7 +32,9 @@ impl Styles {
             return Self::default();
         };
         let mut at = short(sheet, 0).map_or(sheet.len(), |length| 2 + usize::from(length));
-        while let Some(length) = short(sheet, at).map(usize::from) {
+        while styles.len() < MOST_STYLES
+            && let Some(length) = short(sheet, at).map(usize::from)
+        {
             let entry = sheet.get(at + 2..at + 2 + length).unwrap_or_default();
             styles.push(style(entry, fixed).unwrap_or_default());
             at += 2 + length + length % 2;

@@ -61,6 +61,14 @@ fn other_packages_are_refused_by_name() {
         ),
         (package(&[("年报.docx", report())]), "ZIP"),
         (package(&[("a.txt", b"a".to_vec())]), "ZIP"),
+        (
+            b"<?xml version=\"1.0\"?>\n<?mso-application progid=\"Word.Document\"?><w:wordDocument/>".to_vec(),
+            "Office file in XML",
+        ),
+        (
+            b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n".to_vec(),
+            "MHT",
+        ),
     ] {
         let refusal = refusal(&bytes);
         assert_eq!(refusal.code(), "unsupported_medium");
