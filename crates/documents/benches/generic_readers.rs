@@ -1,7 +1,8 @@
 //! Our reader beside generic ones, each as a whole process on the same documents: time and peak memory.
 //!
 //! Generic readers that are not installed are left out with a word. They only find tables; they know no form, no label and
-//! no sum. `cargo bench -p gongkai-cli --bench generic_readers [FOLDER]`; the real reports beside the repository unless given.
+//! no sum. `cargo bench -p gongkai-documents --bench generic_readers [FOLDER]`; the real reports beside the repository unless
+//! given. Our own reader is this program itself, called anew with `--read FILE`: it reads, checks and writes JSON.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -9,7 +10,13 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
+use gongkai_documents::check::{Context, check};
+use gongkai_documents::read::{Limits, read};
+use gongkai_documents::report_json::CheckedJson;
 use wait4::Wait4;
+
+/// The word that makes this program read one file and end.
+const READ: &str = "--read";
 
 /// Runs of each pair; the fastest counts.
 const RUNS: usize = 7;
@@ -55,11 +62,11 @@ impl Reader {
 fn readers() -> Vec<Reader> {
     const HTML: &[&str] = &["html"];
     const PDF: &[&str] = &["pdf"];
-    let ours = [env!("CARGO_BIN_EXE_gongkai"), "report", "read", "--json"];
+    let ourselves = std::env::current_exe().unwrap_or_default();
     vec![
         Reader {
-            name: "gongkai report read",
-            call: ours.map(OsString::from).to_vec(),
+            name: "gongkai, read and checked",
+            call: vec![ourselves.into(), READ.into()],
             endings: &["txt", "md", "html", "pdf", "docx", "doc", "xlsx"],
         },
         Reader::python(
@@ -98,7 +105,24 @@ fn documents(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// Reads and checks one file, as a process of its own.
+fn read_once(document: &Path) -> Result<()> {
+    let bytes = std::fs::read(document)?;
+    for report in read(&bytes, &Limits::default())? {
+        let checked = check(&report, &Context::default());
+        let object = CheckedJson::new("report", &report, &checked);
+        serde_json::to_writer(std::io::stdout().lock(), &object)?;
+    }
+    Ok(())
+}
+
 fn main() -> Result<()> {
+    let words: Vec<OsString> = std::env::args_os().collect();
+    if let [_, word, document] = words.as_slice()
+        && word == READ
+    {
+        return read_once(Path::new(document));
+    }
     let named = std::env::args_os().skip(1).find(|word| word != "--bench");
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
     let folder = named.map_or(beside, PathBuf::from);
