@@ -84,9 +84,12 @@ fn readers() -> Vec<Reader> {
             "import sys, pdfplumber; [p.extract_tables() for p in pdfplumber.open(sys.argv[1]).pages]",
             PDF,
         ),
+        // Without a word for standard output it would write beside the document.
         Reader {
             name: "pdftotext -layout",
-            call: ["pdftotext", "-layout"].map(OsString::from).to_vec(),
+            call: ["sh", "-c", "pdftotext -layout \"$0\" -"]
+                .map(OsString::from)
+                .to_vec(),
             endings: PDF,
         },
     ]
